@@ -1,0 +1,48 @@
+import { equationOf, formatNumber, formatValues } from '../format';
+import { DIAGNOSES, ESTIMATOR_NAMES, fill, LEFT_OUT, LOSS_NAMES, STOP_REASONS } from '../messages';
+import { curve } from './curve';
+import type { Report } from './train';
+
+/** The report for a person at a terminal. */
+export function textOf({ setup, start, result, losses, seconds }: Report): string {
+  const { model, metrics } = result;
+  const rows = model.features.map(({ name }, j) => [
+    name,
+    formatNumber(model.weights[j] ?? 0, 7),
+    formatNumber(model.standardised.weights[j] ?? 0, 7),
+  ]);
+  const bias = ['(bias)', formatNumber(model.bias, 7), formatNumber(model.standardised.bias, 7)];
+  return [
+    `${setup.target}: ${ESTIMATOR_NAMES[setup.estimator]}, ${LOSS_NAMES[start.loss]}, learning rate ${formatNumber(start.learningRate)}`,
+    fill('{total} rows: {used} used, {leftOut} left out', formatValues({ ...start.rows })),
+    ...start.leftOut.map(
+      ({ code, values, count, lines }) =>
+        `  ${fill(LEFT_OUT[code], { ...formatValues({ ...values, count }), lines: linesOf(lines, count) })}`,
+    ),
+    '',
+    ...curve(losses),
+    '',
+    ...table([['feature', 'weight', 'standardised'], bias, ...rows]),
+    '',
+    equationOf(model),
+    '',
+    Object.entries(metrics)
+      .map(([name, value]) => `${name} ${formatNumber(value, 6)}`)
+      .join('   '),
+    fill(STOP_REASONS[result.status], formatValues({ iterations: result.iterations })),
+    ...result.diagnoses.map(({ code, values }) => fill(DIAGNOSES[code], formatValues(values))),
+    fill('Read in {read} s, trained in {train} s.', formatValues(seconds)),
+  ].join('\n');
+}
+
+function linesOf(lines: readonly number[], count: number): string {
+  return lines.join(', ') + (count > lines.length ? ', …' : '');
+}
+
+/** The first column flush left, the others flush right. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => (row[j] ?? '').length)));
+  return rows.map((row) =>
+    row.map((cell, j) => (j === 0 ? cell.padEnd(widths[j] ?? 0) : cell.padStart(widths[j] ?? 0))).join('  '),
+  );
+}

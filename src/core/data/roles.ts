@@ -1,0 +1,50 @@
+import type { Values } from '../fault';
+import { ESTIMATORS, type Estimator } from '../model/estimators';
+import { type ColumnSummary, LEVEL_LIMIT } from './summary';
+
+export type ReasonCode = 'empty' | 'constant' | 'tooManyLevels' | 'isDate' | 'isText';
+
+/** Why a column can't serve, or why rows were left out: `messages.ts` has the words. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly values: Values;
+}
+
+/** Why a column can't be a feature or a class target; undefined where it can. */
+export function unfitness(column: ColumnSummary): Reason | undefined {
+  const { type, distinct } = column;
+  if (type === 'empty') return { code: 'empty', values: {} };
+  if (distinct < 2) return { code: 'constant', values: { value: column.examples[0] ?? '' } };
+  if (type === 'number') return undefined;
+  if (type === 'date') return { code: 'isDate', values: {} };
+  if (distinct > LEVEL_LIMIT)
+    return { code: type === 'text' ? 'isText' : 'tooManyLevels', values: { levels: distinct, most: LEVEL_LIMIT } };
+  return undefined;
+}
+
+/** The estimators that fit a target, the best first. */
+export function estimatorsFor(target: ColumnSummary): readonly Estimator[] {
+  if (unfitness(target)) return [];
+  const classes = ESTIMATORS.filter((estimator) => estimator.target === 'twoClass');
+  const numbers = ESTIMATORS.filter((estimator) => estimator.target === 'number');
+  if (target.type !== 'number') return classes;
+  return target.distinct === 2 ? [...classes, ...numbers] : numbers;
+}
+
+/** Whether an estimator of classes has to be told which class to tell from the rest. */
+export function needsPositive(target: ColumnSummary, estimator: Estimator): boolean {
+  return estimator.target === 'twoClass' && target.distinct > 2;
+}
+
+/** The first continuous number column, else the last two-class one, else the first that can serve at all. */
+export function suggestTarget(columns: readonly ColumnSummary[]): ColumnSummary | undefined {
+  const usable = columns.filter((column) => !unfitness(column));
+  return usable.find((column) => column.continuous) ?? usable.findLast((column) => column.distinct === 2) ?? usable[0];
+}
+
+/** The class with the most rows, the first of those with as many. */
+export function mostFrequent(target: ColumnSummary): string | undefined {
+  let best: ColumnSummary['levels'][number] | undefined;
+  for (const level of target.levels) if (!best || level.count > best.count) best = level;
+  return best?.name;
+}

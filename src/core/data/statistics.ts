@@ -1,0 +1,102 @@
+import { SLAB_CELLS, type Work } from '../work';
+
+/** Sums run over fixed blocks counted from row 0 and are merged in order, so that neither chunks nor workers change a bit. */
+export const BLOCK_ROWS = 4096;
+
+/**
+ * The sufficient statistics of the squared loss, of m columns (the d features and then the target): n, the means as a shift and
+ * the mean of what is left after it (a mean far from zero keeps its last digits so), and the centred cross products
+ * S[i·m + j] = Σ (x_i − x̄_i)(x_j − x̄_j).
+ */
+export interface Statistics {
+  readonly count: number;
+  readonly shifts: Float64Array;
+  readonly means: Float64Array;
+  readonly cross: Float64Array;
+}
+
+/**
+ * One pass: the columns are shifted by the first block's means, each block is centred by its own, so that nothing is lost to
+ * cancellation, and blocks are merged by Chan's formula (Chan, Golub and LeVeque, Algorithms for computing the sample variance,
+ * 1983): with δ the difference of the means, S ← S + S_b + δδᵀ·n·n_b / (n + n_b).
+ */
+export function* statisticsOf(columns: readonly Float64Array[]): Work<Statistics> {
+  const m = columns.length;
+  const rows = columns[0]?.length ?? 0;
+  const shifts = Float64Array.from(columns, (column) => roughMean(column.subarray(0, BLOCK_ROWS)));
+  const means = new Float64Array(m);
+  const cross = new Float64Array(m * m);
+  const centred = Array.from({ length: m }, () => new Float64Array(BLOCK_ROWS));
+  const blockMeans = new Float64Array(m);
+  let cells = 0;
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    const n = Math.min(BLOCK_ROWS, rows - from);
+    for (let j = 0; j < m; j++) blockMeans[j] = centre(columns[j]!, from, n, shifts[j]!, centred[j]!);
+    const total = from + n;
+    const share = (from * n) / total;
+    for (let i = 0; i < m; i++) {
+      const apart = blockMeans[i]! - means[i]!;
+      for (let j = i; j < m; j++) {
+        cross[i * m + j]! += dot(centred[i]!, centred[j]!, n) + apart * (blockMeans[j]! - means[j]!) * share;
+      }
+    }
+    for (let j = 0; j < m; j++) means[j]! += (blockMeans[j]! - means[j]!) * (n / total);
+    cells += (n * m * (m + 1)) / 2;
+    if (cells > SLAB_CELLS) {
+      cells = 0;
+      yield null;
+    }
+  }
+  for (let i = 0; i < m; i++) for (let j = 0; j < i; j++) cross[i * m + j] = cross[j * m + i]!;
+  return { count: rows, shifts, means, cross };
+}
+
+export function meanOf({ shifts, means }: Statistics, j: number): number {
+  return shifts[j]! + means[j]!;
+}
+
+/** Below this fraction of its mean a column's spread is rounding: it is constant. */
+const CONSTANT = 1e-12;
+
+/** The population standard deviation of column j: √(S_jj / n), 0 where the column is constant. */
+export function deviationOf(statistics: Statistics, j: number): number {
+  const { count, means, cross } = statistics;
+  const deviation = Math.sqrt(cross[j * means.length + j]! / count);
+  return deviation > CONSTANT * Math.abs(meanOf(statistics, j)) ? deviation : 0;
+}
+
+/** A shift needs no last digits. */
+function roughMean(values: Float64Array): number {
+  const first = values[0] ?? 0;
+  return first + values.reduce((sum, value) => sum + (value - first), 0) / Math.max(1, values.length);
+}
+
+/** Copies n shifted values from `from`, less their mean, into `into`; returns that mean. */
+function centre(column: Float64Array, from: number, n: number, shift: number, into: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const shifted = column[from + i]! - shift;
+    into[i] = shifted;
+    sum += shifted;
+  }
+  const mean = sum / n;
+  for (let i = 0; i < n; i++) into[i]! -= mean;
+  return mean;
+}
+
+/** Four lanes, so that the additions need not wait for each other. */
+function dot(a: Float64Array, b: Float64Array, n: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    s0 += a[i]! * b[i]!;
+    s1 += a[i + 1]! * b[i + 1]!;
+    s2 += a[i + 2]! * b[i + 2]!;
+    s3 += a[i + 3]! * b[i + 3]!;
+  }
+  for (; i < n; i++) s0 += a[i]! * b[i]!;
+  return s0 + s1 + (s2 + s3);
+}

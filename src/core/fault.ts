@@ -1,0 +1,48 @@
+/** What can be said of data, without a sentence: `messages.ts` holds the words of each code, in every language. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** A fault that the user can mend: what was found, what was expected and where are its values. */
+export type FaultCode =
+  | 'emptyFile'
+  | 'headerOnly'
+  | 'unreadable'
+  | 'fileMissing'
+  | 'unclosedQuote'
+  | 'recordTooLong'
+  | 'fileChanged'
+  | 'unknownColumn'
+  | 'columnUnfit'
+  | 'targetIsFeature'
+  | 'targetNotNumber'
+  | 'positiveNeeded'
+  | 'unknownClass'
+  | 'oneClass'
+  | 'noFeatures'
+  | 'noRows'
+  | 'tooFewRows'
+  | 'constantTarget'
+  | 'unknownEstimator'
+  | 'unknownOption'
+  | 'lossUnfit'
+  | 'optionRange'
+  | 'stoppedEarly'
+  | 'trainerEnded'
+  | 'trainerSilent'
+  | 'internal';
+
+export interface Fault {
+  readonly code: FaultCode;
+  readonly values: Values;
+}
+
+/** Thrown for a fault that the user can mend; everything else that is thrown is a defect of ours. */
+export class DataError extends Error implements Fault {
+  override readonly name = 'DataError';
+
+  constructor(
+    readonly code: FaultCode,
+    readonly values: Values = {},
+  ) {
+    super(code);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Values } from '../fault';
+import type { RaggedRow } from '../table/table';
+import type { RunStart } from '../train/run';
+import type { Trained } from '../train/train';
+
+/** What a person should know of how a training went: `messages.ts` has the words. */
+export interface Diagnosis {
+  readonly code: DiagnosisCode;
+  readonly values: Values;
+}
+
+export type DiagnosisCode =
+  /** The loss grew without end: what learning rate to try. */
+  | 'learningRateTooLarge'
+  /** The iterations ran out with the gradient still well above the tolerance. */
+  | 'notConverged'
+  /** The perceptron still makes mistakes: the classes are not linearly separable, or it needs more passes. */
+  | 'notSettled'
+  /** A perceptron pass without a mistake. */
+  | 'separated'
+  /** The weights are those of the best iteration, not of the last. */
+  | 'bestKept'
+  /** Ragged rows in the file. */
+  | 'raggedRows';
+
+interface Evidence {
+  readonly trained: Trained;
+  readonly start: RunStart;
+  readonly ragged: { readonly count: number; readonly first?: RaggedRow };
+}
+
+/** The most important first. */
+export function diagnosesOf(evidence: Evidence): Diagnosis[] {
+  return RULES.flatMap((rule) => rule(evidence) ?? []);
+}
+
+/** A gradient below this fraction of its first value is as good as none to a reader of weights. */
+const SMALL_GRADIENT = 1e-6;
+
+const RULES: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
+  ({ trained, start }) => {
+    if (trained.status !== 'diverged') return undefined;
+    const { learningRate, curvature } = start;
+    const suggestion = curvature ? 1 / curvature : learningRate / 10;
+    return { code: 'learningRateTooLarge', values: { learningRate, suggestion } };
+  },
+  ({ trained, start }) => {
+    if (start.loss !== 'misclassified' || trained.loss === 0 || trained.status !== 'iterations') return undefined;
+    return { code: 'notSettled', values: { count: trained.loss, iterations: trained.iterations } };
+  },
+  ({ trained, start }) => {
+    if (start.loss !== 'misclassified' || trained.loss > 0) return undefined;
+    return { code: 'separated', values: {} };
+  },
+  ({ trained, start }) => {
+    if (trained.status !== 'iterations' || start.curvature === undefined || trained.gradientRatio < SMALL_GRADIENT)
+      return undefined;
+    return { code: 'notConverged', values: { ratio: trained.gradientRatio } };
+  },
+  ({ trained }) =>
+    trained.kept === trained.iterations ? undefined : { code: 'bestKept', values: { kept: trained.kept } },
+  ({ ragged: { count, first } }) => {
+    if (!first) return undefined;
+    return { code: 'raggedRows', values: { count, line: first.line, found: first.found, expected: first.expected } };
+  },
+];

@@ -1,0 +1,57 @@
+import type { FittedModel } from './core/model/fitted';
+
+const MINUS = '−';
+
+/** A number as people read it: `digits` significant ones, no trailing zeros, a true minus, powers of ten for the very large and small. */
+export function formatNumber(value: number, digits = 4): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : `${value < 0 ? MINUS : ''}∞`;
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  const plain = size === 0 || (size >= 1e-4 && size < 1e7);
+  const text = plain ? String(rounded) : rounded.toExponential().replace('e+', 'e');
+  return text.replaceAll('-', MINUS);
+}
+
+/** A whole number with thin thousands: `1,000,000`. */
+export function formatCount(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** The values of a message, written as people read them. */
+export function formatValues(values: Readonly<Record<string, string | number>>): Record<string, string> {
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatValue(value) : value,
+  ]);
+  return Object.fromEntries(written);
+}
+
+function formatValue(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? formatCount(value) : formatNumber(value);
+}
+
+/** The neuron in words of the columns: `mpg = 46.2 − 0.0067·weight_lbs + 2.1·origin=Japan`. */
+export function equationOf(model: FittedModel, digits = 4): string {
+  const terms = model.features.map(({ name }, j) => {
+    const weight = model.weights[j] ?? 0;
+    return ` ${weight < 0 ? MINUS : '+'} ${formatNumber(Math.abs(weight), digits)}·${nameIn(name)}`;
+  });
+  return `${leftSide(model)} = ${wrap(model, formatNumber(model.bias, digits + 2) + terms.join(''))}`;
+}
+
+function leftSide(model: FittedModel): string {
+  const target = nameIn(model.target);
+  if (!model.classes) return target;
+  const positive = `${target}=${nameIn(model.classes.at(-1) ?? '')}`;
+  return model.activation === 'sigmoid' ? `P(${positive})` : `[${positive}]`;
+}
+
+function wrap(model: FittedModel, sum: string): string {
+  if (model.activation === 'identity') return sum;
+  return model.activation === 'sigmoid' ? `σ(${sum})` : `step(${sum})`;
+}
+
+/** A name that holds spaces stands in brackets, or the sum could not be read. */
+function nameIn(name: string): string {
+  return /\s/.test(name) ? `[${name}]` : name;
+}

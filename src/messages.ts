@@ -1,0 +1,120 @@
+import type { LeftOutCode } from './core/data/dataset';
+import type { ReasonCode } from './core/data/roles';
+import type { Fault, FaultCode, Values } from './core/fault';
+import type { EstimatorId } from './core/model/estimators';
+import type { OPTION_RANGES } from './core/model/setup';
+import type { DiagnosisCode } from './core/report/diagnosis';
+import type { ChartedLossId } from './core/train/run';
+import type { StopReason } from './core/train/train';
+
+/**
+ * The English of everything that the core says in codes. `{name}` stands for one of the values. The extension translates a
+ * template by `l10n/`; the terminal prints it as it is.
+ */
+export const FAULTS: Readonly<Record<FaultCode, string>> = {
+  emptyFile: 'The file is empty: expected a header and at least two rows. Open a table with rows, or a sample table.',
+  headerOnly: 'The file holds a header of {columns} columns and no rows: expected at least two rows. Add rows and train again.',
+  unreadable: 'The file is not text: found a zero byte at position {position}. Expected a CSV in UTF-8; save the table as one.',
+  fileMissing: 'The file {path} could not be read ({reason}). Check that it is there and readable, then try again.',
+  fileChanged: 'The file changed while it was being read. Train again when it is complete.',
+  recordTooLong: 'The row on line {line} has no end within 64 MB: a quote may be open. Close it, or check that the file is a table.',
+  unclosedQuote: 'A quote opened on line {line} is never closed, so the rest of the file would be one cell. Close it on that line.',
+  unknownColumn: 'There is no column named {column}: the table has {columns}.',
+  columnUnfit: 'The column {column} can’t be used: expected numbers, or a category of 2 to {most} levels. Choose other columns.',
+  targetIsFeature: 'The column {column} is the target and can’t be a feature as well. Leave it out of the features.',
+  targetNotNumber: 'The target {column} is not a number, which {estimator} needs. Choose a number column, or a classifier.',
+  positiveNeeded: 'The target {column} has the classes {classes}: choose which one to tell from the rest.',
+  unknownClass: 'The target {column} has no class {positive}: it has {classes}.',
+  oneClass: 'Of the {rows} rows used, {found} are {positive} in {column}: expected some rows of each class. Leave out the columns whose missing cells take rows away.',
+  noFeatures: 'No feature was chosen: expected at least one column to learn from.',
+  noRows: 'None of the {rows} rows can be used: each has a missing cell in the target or a feature. Leave out the emptiest columns.',
+  tooFewRows: 'Only {used} of the {rows} rows can be used: expected at least {least}. Leave out the columns with missing cells.',
+  constantTarget: 'The target {column} is {value} in all rows used, so there is nothing to learn. Choose another target.',
+  unknownEstimator: 'There is no estimator named {estimator}: expected {estimators}.',
+  unknownOption: 'There is no option named {option}: expected one of {options}.',
+  lossUnfit: 'The loss {loss} does not go with the estimator {estimator}: expected one of {losses}.',
+  optionRange: 'The option {option} can’t be {value}: expected {expected}.',
+  stoppedEarly: 'Stopped before the first iteration, while the table was being read. Train again to start over.',
+  trainerEnded: 'The training process ended before its work was done ({reason}). Your file is untouched; try again.',
+  trainerSilent: 'The training process did not start ({reason}). Try again; if it stays so, see the Descent output for details.',
+  internal: 'Something went wrong inside Descent: {reason}. Your file is untouched; the Descent output has the details.',
+};
+
+export const REASONS: Readonly<Record<ReasonCode, string>> = {
+  empty: 'holds no values',
+  constant: 'is {value} in every row',
+  tooManyLevels: 'a category of {levels} levels, more than {most}',
+  isDate: 'a date',
+  isText: 'text of {levels} different values, more than {most}',
+};
+
+export const LEFT_OUT: Readonly<Record<LeftOutCode, string>> = {
+  missingTarget: '{count} without a value of the target {column} (lines {lines})',
+  missingFeature: '{count} without a value of {column} (lines {lines})',
+  notFinite: '{count} with an infinite value of {column} (lines {lines})',
+};
+
+export const STOP_REASONS: Readonly<Record<StopReason, string>> = {
+  converged: 'Converged after {iterations} iterations.',
+  iterations: 'Stopped after the set number of {iterations} iterations.',
+  stopped: 'Stopped by you after {iterations} iterations.',
+  diverged: 'Diverged after {iterations} iterations.',
+};
+
+export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
+  learningRateTooLarge: 'The loss grows without end: the learning rate {learningRate} is too large for this table. Try {suggestion}.',
+  notConverged: 'The gradient is still {ratio} of its first value: more iterations would lower the loss further.',
+  notSettled: 'The perceptron did not settle: {count} rows are on the wrong side after the best of {iterations} passes. The classes may not be separable by a line.',
+  separated: 'A whole pass without a mistake: the classes are linearly separable.',
+  bestKept: 'The weights shown are those of iteration {kept}, the best one.',
+  raggedRows: '{count} rows have more or fewer cells than the header (first on line {line}: {found} instead of {expected}).',
+};
+
+export const ESTIMATOR_NAMES: Readonly<Record<EstimatorId, string>> = {
+  linear: 'linear regression',
+  sigmoid: 'sigmoid neuron',
+  perceptron: 'perceptron',
+};
+
+export const ESTIMATOR_WORDS: Readonly<Record<EstimatorId, string>> = {
+  linear: 'a weighted sum of the features; least squared residuals',
+  sigmoid: 'a weighted sum through a smooth step; gives a probability',
+  perceptron: 'a weighted sum through a hard step; learns from each mistake',
+};
+
+export const LOSS_NAMES: Readonly<Record<ChartedLossId, string>> = {
+  rss: 'residual sum of squares',
+  mse: 'mean squared error',
+  absolute: 'mean absolute error',
+  log: 'log loss',
+  perceptron: 'perceptron loss',
+  misclassified: 'misclassified rows',
+};
+
+/** What each of the options that are numbers takes. */
+export const EXPECTED: Readonly<Record<keyof typeof OPTION_RANGES, string>> = {
+  learningRate: 'auto, or a number above 0',
+  maxIterations: 'auto, or a whole number from 1 to 10,000,000',
+  tolerance: 'a number from 0 to 1',
+  seed: 'a whole number from 0 to 4,294,967,295',
+};
+
+/** Makes a sentence of a template: `fill` in English, the editor's own way in other languages. */
+export type Say = (template: string, values: Values) => string;
+
+/** The sentence of a fault, with words for the ids among its values. */
+export function faultText({ code, values }: Fault, say: Say = fill): string {
+  const words = { ...values, ...wordOf(ESTIMATOR_NAMES, 'estimator', values, say) };
+  const expected = code === 'optionRange' ? wordOf(EXPECTED, 'option', values, say)?.['option'] : undefined;
+  return say(FAULTS[code], { ...words, ...(expected && { expected }) });
+}
+
+function wordOf(names: Readonly<Record<string, string>>, key: string, values: Values, say: Say): Values | undefined {
+  const name = names[String(values[key])];
+  return name === undefined ? undefined : { [key]: say(name, {}) };
+}
+
+/** Puts the values into a template. */
+export function fill(template: string, values: Values): string {
+  return template.replace(/\{(\w+)\}/g, (mark, name: string) => String(values[name] ?? mark));
+}

@@ -1,0 +1,146 @@
+import type { LeftOut, RowCount } from './core/data/dataset';
+import type { Reason } from './core/data/roles';
+import type { TableSummary } from './core/data/summary';
+import type { Fault } from './core/fault';
+import type { EstimatorId } from './core/model/estimators';
+import type { FittedModel } from './core/model/fitted';
+import type { Setup } from './core/model/setup';
+import type { Diagnosis } from './core/report/diagnosis';
+import type { Metrics } from './core/report/metrics';
+import type { ChartedLossId, RunResult, RunStart } from './core/train/run';
+import type { StopReason } from './core/train/train';
+
+export type {
+  ChartedLossId,
+  Diagnosis,
+  Fault,
+  FittedModel,
+  LeftOut,
+  Metrics,
+  Reason,
+  RowCount,
+  RunResult,
+  RunStart,
+  Setup,
+  StopReason,
+  TableSummary,
+};
+
+// Host and trainer ————————————————————————————————————————————————————————————————————————————————————————————————
+
+/** Where the bytes of a table come from: the disk, or the text of a document as it stands in the editor. */
+export type TableSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+export type ToTrainer =
+  | { readonly type: 'open'; readonly source: TableSource }
+  | { readonly type: 'train'; readonly run: number; readonly setup: Setup }
+  | { readonly type: 'stop'; readonly run: number };
+
+export type FromTrainer =
+  | { readonly type: 'reading'; readonly bytes: number }
+  | { readonly type: 'opened'; readonly table: TableSummary }
+  | { readonly type: 'openFailed'; readonly fault: Fault }
+  | { readonly type: 'started'; readonly run: number; readonly start: RunStart }
+  /** `losses[k]` is the loss of iteration `from + k`; iteration 0 is that of the initial weights. */
+  | { readonly type: 'losses'; readonly run: number; readonly from: number; readonly losses: Float64Array }
+  | { readonly type: 'finished'; readonly run: number; readonly result: RunResult }
+  | { readonly type: 'failed'; readonly run: number; readonly fault: Fault };
+
+// Host and panel ——————————————————————————————————————————————————————————————————————————————————————————————————
+
+export type ToPanel =
+  /** In answer to `ready`: every word the page shows, in the user's language. */
+  | { readonly type: 'text'; readonly text: PanelText; readonly language: string }
+  /** A run in whatever state it is; replaces all that is shown. */
+  | { readonly type: 'run'; readonly view: RunView }
+  | { readonly type: 'losses'; readonly run: number; readonly from: number; readonly losses: Float64Array };
+
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'train'; readonly learningRate: number | 'auto'; readonly maxIterations: number | 'auto' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'retry' };
+
+/** Everything the page shows of a run. Sentences come translated; numbers come as numbers. */
+export interface RunView {
+  readonly run: number;
+  readonly file: string;
+  readonly target: string;
+  readonly estimator: EstimatorId;
+  /** `mpg: linear regression, mean squared error`. */
+  readonly title: string;
+  /** The name of what the curve shows. */
+  readonly lossName: string;
+  readonly options: { readonly learningRate: number | 'auto'; readonly maxIterations: number | 'auto' };
+  readonly state: RunState;
+  readonly start?: RunStart;
+  /** The loss of every iteration so far. */
+  readonly losses: Float64Array;
+  /** The curve of the run before on this table, where it is the same loss. */
+  readonly ghost?: Float64Array;
+  /** `406 rows: 392 used, 14 left out`, then a line for each reason. */
+  readonly rowsText: readonly string[];
+  readonly result?: RunResult;
+  /** Why it stopped and what to make of it, the most important first. */
+  readonly notes: readonly Note[];
+  /** The file was edited after this training. */
+  readonly stale: boolean;
+}
+
+export type RunState = 'reading' | 'training' | 'finished' | 'failed';
+
+export interface Note {
+  readonly kind: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** The words of the page, by what they name; `{0}` stands for a value. */
+export type PanelText = Readonly<Record<PanelWord, string>>;
+
+export type PanelWord =
+  | 'accuracy'
+  | 'bias'
+  | 'equation'
+  | 'error'
+  | 'feature'
+  | 'information'
+  | 'invalidIterations'
+  | 'invalidLearningRate'
+  | 'iteration'
+  | 'iterations'
+  | 'keyboardHint'
+  | 'learningRate'
+  | 'logLoss'
+  | 'logScale'
+  | 'lossAt'
+  | 'lossChart'
+  | 'lossTable'
+  | 'mae'
+  | 'metrics'
+  | 'misclassified'
+  | 'mse'
+  | 'previousLossAt'
+  | 'previousRun'
+  | 'progress'
+  | 'r2'
+  | 'reading'
+  | 'retry'
+  | 'rows'
+  | 'rss'
+  | 'stale'
+  | 'standardisedUnits'
+  | 'standardisedWeight'
+  | 'stop'
+  | 'thisRun'
+  | 'trainAgain'
+  | 'training'
+  | 'waiting'
+  | 'warning'
+  | 'weight'
+  | 'weights'
+  | 'weightsCaption'
+  | 'weightsChart'
+  | 'weightsLargest'
+  | 'weightUnits';

@@ -1,0 +1,19 @@
+import type { FromTrainer, ToTrainer } from '../protocol';
+import { Session } from './session';
+import { bytesOf } from './source';
+
+// The shell of the training process: messages in, messages out. It ends with the host that forked it, whether it hears of that
+// by the closed channel or by a message that can't be sent any more.
+const session = new Session({
+  send: (message: FromTrainer) => process.send?.(message, undefined, undefined, endIfUnheard),
+  open: bytesOf,
+  clock: { now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) },
+  log: (error) => console.error(error),
+});
+
+process.on('message', (message: ToTrainer) => session.receive(message));
+process.on('disconnect', () => process.exit(0));
+
+function endIfUnheard(error: Error | null): void {
+  if (error) process.exit(0);
+}

@@ -1,0 +1,144 @@
+import { summarise } from '../core/data/summary';
+import { DataError, type Fault } from '../core/fault';
+import type { Setup } from '../core/model/setup';
+import { Stopped } from '../core/stopped';
+import { type ByteSource, readTable } from '../core/table/read';
+import type { Table } from '../core/table/table';
+import { begin, type Prepared, prepare } from '../core/train/run';
+import type { FromTrainer, TableSource, ToTrainer } from '../protocol';
+import { type Clock, drive } from './drive';
+import { LossBatch } from './lossBatch';
+
+/** What a session needs of the process or worker it runs in. */
+export interface Surroundings {
+  send(message: FromTrainer): void;
+  open(source: TableSource): ByteSource;
+  readonly clock: Clock;
+  /** A defect of ours, with its stack. */
+  log(error: unknown): void;
+}
+
+interface RunInHand {
+  readonly run: number;
+  readonly signal: { stopped: boolean };
+  /** Settles when the signal is given. */
+  readonly whenStopped: Promise<never>;
+  stop(): void;
+}
+
+/** Keeps one table and trains on it, one run at a time; a new run takes the place of the one before. */
+export class Session {
+  private table: Promise<Table> | undefined;
+  private reading = { stopped: false };
+  private current: RunInHand | undefined;
+  private prepared: { readonly key: string; readonly value: Prepared } | undefined;
+
+  constructor(private readonly around: Surroundings) {}
+
+  receive(message: ToTrainer): void {
+    switch (message.type) {
+      case 'open':
+        void this.open(message.source);
+        return;
+      case 'train':
+        void this.train(message.run, message.setup);
+        return;
+      case 'stop':
+        if (this.current?.run === message.run) this.current.stop();
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private async open(source: TableSource): Promise<void> {
+    this.reading.stopped = true;
+    const signal = { stopped: false };
+    this.reading = signal;
+    this.prepared = undefined;
+    const onProgress = (bytes: number) => this.around.send({ type: 'reading', bytes });
+    const table = readTable(paced(this.around.open(source), this.around.clock), { signal, onProgress });
+    this.table = table;
+    try {
+      this.around.send({ type: 'opened', table: summarise(await table) });
+    } catch (error) {
+      if (error instanceof Stopped) return; // another table has taken its place
+      this.around.send({ type: 'openFailed', fault: this.faultOf(error) });
+    }
+  }
+
+  private async train(run: number, setup: Setup): Promise<void> {
+    this.current?.stop();
+    const inHand = newRun(run);
+    this.current = inHand;
+    try {
+      await this.carryOut(inHand, setup);
+    } catch (error) {
+      if (this.current !== inHand) return; // superseded: nobody waits for it
+      const fault = error instanceof Stopped ? new DataError('stoppedEarly') : error;
+      this.around.send({ type: 'failed', run, fault: this.faultOf(fault) });
+    } finally {
+      if (this.current === inHand) this.current = undefined;
+    }
+  }
+
+  private async carryOut(inHand: RunInHand, setup: Setup): Promise<void> {
+    const { run, signal } = inHand;
+    const { clock, send } = this.around;
+    if (!this.table) throw new Error('train before open');
+    const table = await Promise.race([this.table, inHand.whenStopped]);
+    const prepared = await this.prepare(table, setup, signal);
+    const { start, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
+    send({ type: 'started', run, start });
+
+    const batch = new LossBatch((from, losses) => send({ type: 'losses', run, from, losses }));
+    const trained = await drive(iterations, clock, {
+      onYield: (iteration) => iteration && batch.add(iteration.loss),
+      onPause: () => this.current === inHand && batch.flush(),
+    });
+    if (this.current !== inHand) return;
+    batch.flush();
+    send({ type: 'finished', run, result: await drive(conclude(trained), clock) });
+  }
+
+  /** The table made ready for the target and features; kept, so that a changed learning rate trains at once. */
+  private async prepare(table: Table, setup: Setup, signal: { readonly stopped: boolean }): Promise<Prepared> {
+    const { target, positive, features, estimator } = setup;
+    const key = JSON.stringify({ target, positive, features, estimator });
+    if (this.prepared?.key === key) return this.prepared.value;
+    this.prepared = undefined;
+    const value = await drive(prepare(table, setup), this.around.clock, { signal });
+    this.prepared = { key, value };
+    return value;
+  }
+
+  private faultOf(error: unknown): Fault {
+    if (error instanceof DataError) return { code: error.code, values: error.values };
+    this.around.log(error);
+    return { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+/** Lets messages in after every chunk: a source that has its bytes at hand would else keep the loop to itself. */
+function paced(source: ByteSource, clock: Clock): ByteSource {
+  return async function* () {
+    for await (const chunk of source()) {
+      yield chunk;
+      await clock.pause();
+    }
+  };
+}
+
+function newRun(run: number): RunInHand {
+  const signal = { stopped: false };
+  let reject: (reason: Stopped) => void = () => {};
+  const whenStopped = new Promise<never>((_, rejected) => {
+    reject = rejected;
+  });
+  whenStopped.catch(() => {}); // it is only raced against; a run that never waits is no failure
+  const stop = () => {
+    signal.stopped = true;
+    reject(new Stopped());
+  };
+  return { run, signal, whenStopped, stop };
+}

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { estimatorOf } from '../../../src/core/model/estimators';
+import { type Metrics, metricsOf } from '../../../src/core/report/metrics';
+
+const of = (id: string, outputs: number[], targets: number[]): Metrics => {
+  const estimator = estimatorOf(id);
+  assert.ok(estimator);
+  return metricsOf(estimator, Float64Array.from(outputs), Float64Array.from(targets));
+};
+
+describe('metrics', () => {
+  it('of a regression are those worked by hand', () => {
+    assert.deepEqual(of('linear', [1, 2, 5], [2, 2, 2.0001]).mae?.toFixed(6), ((1 + 2.9999) / 3).toFixed(6));
+    assert.deepEqual(of('linear', [1, 3, 5], [2, 3, 7]), { rss: 5, mse: 5 / 3, mae: 1, r2: 1 - 5 / 14 });
+  });
+
+  it('of a classifier count an output of zero as negative', () => {
+    assert.deepEqual(of('perceptron', [-1, 0, 2, 3], [0, 0, 1, 0]), { accuracy: 0.75, misclassified: 1 });
+    const { logLoss = 0, accuracy } = of('sigmoid', [0, Math.log(3)], [1, 1]);
+    assert.equal(accuracy, 0.5);
+    assert.ok(Math.abs(logLoss - (Math.log(2) + Math.log(4 / 3)) / 2) < 1e-15);
+  });
+});
