@@ -55,14 +55,15 @@ export const LEFT_OUT: Readonly<Record<LeftOutCode, string>> = {
 };
 
 export const STOP_REASONS: Readonly<Record<StopReason, string>> = {
-  converged: 'Converged after {iterations} iterations.',
-  iterations: 'Stopped after the set number of {iterations} iterations.',
-  stopped: 'Stopped by you after {iterations} iterations.',
-  diverged: 'Diverged after {iterations} iterations.',
+  converged: 'Converged at iteration {iterations}.',
+  iterations: 'Stopped at iteration {iterations}, the last of those set.',
+  stopped: 'Stopped by you at iteration {iterations}.',
+  diverged: 'Diverged at iteration {iterations}.',
 };
 
 export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
   learningRateTooLarge: 'The loss grows without end: the learning rate {learningRate} is too large for this table. Try {suggestion}.',
+  reachedAtOnce: 'With this learning rate the bottom is reached almost at once. To watch the loss fall, try {suggestion}.',
   notConverged: 'The gradient is still {ratio} of its first value: more iterations would lower the loss further.',
   notSettled: 'The perceptron did not settle: {count} rows are on the wrong side after the best of {iterations} passes. The classes may not be separable by a line.',
   separated: 'A whole pass without a mistake: the classes are linearly separable.',

@@ -12,6 +12,8 @@ export interface Diagnosis {
 export type DiagnosisCode =
   /** The loss grew without end: what learning rate to try. */
   | 'learningRateTooLarge'
+  /** Too quick to see: one standardised feature makes a round bowl, whose bottom is one step of the inverse curvature away. */
+  | 'reachedAtOnce'
   /** The iterations ran out with the gradient still well above the tolerance. */
   | 'notConverged'
   /** The perceptron still makes mistakes: the classes are not linearly separable, or it needs more passes. */
@@ -37,6 +39,9 @@ export function diagnosesOf(evidence: Evidence): Diagnosis[] {
 /** A gradient below this fraction of its first value is as good as none to a reader of weights. */
 const SMALL_GRADIENT = 1e-6;
 
+/** Fewer iterations than this are no curve. */
+const FEW_ITERATIONS = 5;
+
 const RULES: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
   ({ trained, start }) => {
     if (trained.status !== 'diverged') return undefined;
@@ -51,6 +56,11 @@ const RULES: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
   ({ trained, start }) => {
     if (start.loss !== 'misclassified' || trained.loss > 0) return undefined;
     return { code: 'separated', values: {} };
+  },
+  ({ trained, start: { curvature } }) => {
+    if (trained.status !== 'converged' || trained.iterations >= FEW_ITERATIONS || curvature === undefined)
+      return undefined;
+    return { code: 'reachedAtOnce', values: { suggestion: 0.1 / curvature } };
   },
   ({ trained, start }) => {
     if (trained.status !== 'iterations' || start.curvature === undefined || trained.gradientRatio < SMALL_GRADIENT)

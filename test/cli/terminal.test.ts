@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { explain } from '../../src/core/model/fitted';
+import { naiveRows, samplePath } from '../support/samples';
+
+const CLI = path.resolve('src/cli/main.ts');
+
+function descent(words: readonly string[], input?: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', CLI, ...words], {
+    encoding: 'utf8',
+    input,
+  });
+  return { status, stdout, stderr };
+}
+
+const MPG = ['train', samplePath('auto-mpg.csv'), '--target', 'mpg'];
+
+describe('descent train', () => {
+  it('prints one object with --json and nothing else', () => {
+    const { status, stdout, stderr } = descent([
+      ...MPG,
+      '--json',
+      '--set',
+      'maxIterations=5000',
+      '--set',
+      'tolerance=0',
+    ]);
+    assert.deepEqual([status, stderr], [0, '']);
+    const report = JSON.parse(stdout);
+    const keys =
+      'version file target estimator rows bias weights standardised loss losses iterations status metrics seconds';
+    assert.deepEqual(Object.keys(report), keys.split(' '));
+    assert.deepEqual([report.version, report.target, report.estimator], [1, 'mpg', 'linear']);
+    assert.deepEqual(report.rows, { total: 406, used: 392, leftOut: 14 });
+    assert.deepEqual([report.iterations, report.status, report.losses.length], [5000, 'iterations', 1000]);
+    assert.equal(report.losses.at(-1), report.loss.value);
+    assert.ok('origin=Japan' in report.weights && 'origin=Japan' in report.standardised.weights);
+    assert.deepEqual(Object.keys(report.metrics), ['rss', 'mse', 'mae', 'r2']);
+  });
+
+  it('names the positive class last', () => {
+    const words = ['train', samplePath('penguins.csv'), '--target', 'species', '--set', 'positive=Adelie', '--json'];
+    const report = JSON.parse(descent([...words, '--features', 'beak_length_mm,beak_depth_mm']).stdout);
+    assert.deepEqual(report.classes, ['Chinstrap', 'Gentoo', 'Adelie']);
+    assert.deepEqual(Object.keys(report.weights), ['beak_length_mm', 'beak_depth_mm']);
+    assert.deepEqual(Object.keys(report.metrics), ['accuracy', 'misclassified', 'logLoss']);
+  });
+
+  it('reads standard input and prints weights, equation and curve for a person', () => {
+    const { status, stdout } = descent(
+      ['train', '-', '--target', 'y'],
+      readFileSync(samplePath('anscombe-1.csv'), 'utf8'),
+    );
+    assert.equal(status, 0);
+    assert.match(stdout, /y = 2\.99755 \+ 0\.5003·x/);
+    assert.match(stdout, /11 rows: 11 used, 0 left out/);
+    assert.match(stdout, /│█/);
+  });
+
+  it('keeps a model that predicts', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'descent-'));
+    try {
+      const file = path.join(folder, 'model.json');
+      const { metrics } = JSON.parse(descent([...MPG, '--json', '--model', file]).stdout);
+      const model = JSON.parse(readFileSync(file, 'utf8'));
+      let rss = 0;
+      for (const row of naiveRows('auto-mpg.csv')) {
+        const explanation = explain(model, (column) => row[column]);
+        if ('output' in explanation && row.mpg !== '') rss += (explanation.output - Number(row.mpg)) ** 2;
+      }
+      assert.ok(Math.abs(rss / metrics.rss - 1) < 1e-12);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('says what was found and expected: exit code 1 for the data, 2 for the command line', () => {
+    const data = descent(['train', samplePath('auto-mpg.csv'), '--target', 'mgp']);
+    assert.deepEqual([data.status, data.stdout], [1, '']);
+    assert.match(data.stderr, /no column named mgp.*name, mpg, cylinders/);
+    const none = descent(['train', 'none.csv', '--target', 'y']);
+    assert.deepEqual([none.status, none.stdout], [1, '']);
+    assert.match(none.stderr, /none\.csv.*ENOENT/);
+    for (const words of [
+      [...MPG, '--set', 'lr=5'],
+      [...MPG, '--speed'],
+      ['train'],
+      ['learn', 'x.csv'],
+      [...MPG, '--set', 'seed=x'],
+    ]) {
+      const { status, stdout, stderr } = descent(words);
+      assert.deepEqual([status, stdout], [2, ''], words.join(' '));
+      assert.match(stderr, /Usage: descent train FILE/);
+    }
+    const range = descent([...MPG, '--set', 'maxIterations=0']);
+    assert.equal(range.status, 1);
+    assert.match(range.stderr, /maxIterations.*0.*expected/);
+  });
+});
