@@ -13,31 +13,43 @@ import type { StopReason } from './core/train/train';
  */
 export const FAULTS: Readonly<Record<FaultCode, string>> = {
   emptyFile: 'The file is empty: expected a header and at least two rows. Open a table with rows, or a sample table.',
-  headerOnly: 'The file holds a header of {columns} columns and no rows: expected at least two rows. Add rows and train again.',
-  unreadable: 'The file is not text: found a zero byte at position {position}. Expected a CSV in UTF-8; save the table as one.',
+  headerOnly:
+    'The file holds a header of {columns} columns and no rows: expected at least two rows. Add rows and train again.',
+  unreadable:
+    'The file is not text: found a zero byte at position {position}. Expected a CSV in UTF-8; save the table as one.',
   fileMissing: 'The file {path} could not be read ({reason}). Check that it is there and readable, then try again.',
   fileChanged: 'The file changed while it was being read. Train again when it is complete.',
-  recordTooLong: 'The row on line {line} has no end within 64 MB: a quote may be open. Close it, or check that the file is a table.',
-  unclosedQuote: 'A quote opened on line {line} is never closed, so the rest of the file would be one cell. Close it on that line.',
+  recordTooLong:
+    'The row on line {line} has no end within 64 MB: a quote may be open. Close it, or check that the file is a table.',
+  unclosedQuote:
+    'A quote opened on line {line} is never closed, so the rest of the file would be one cell. Close it on that line.',
   unknownColumn: 'There is no column named {column}: the table has {columns}.',
-  columnUnfit: 'The column {column} can’t be used: expected numbers, or a category of 2 to {most} levels. Choose other columns.',
+  columnUnfit:
+    'The column {column} can’t be used: expected numbers, or a category of 2 to {most} levels. Choose other columns.',
   targetIsFeature: 'The column {column} is the target and can’t be a feature as well. Leave it out of the features.',
-  targetNotNumber: 'The target {column} is not a number, which {estimator} needs. Choose a number column, or a classifier.',
+  targetNotNumber:
+    'The target {column} is not a number, which {estimator} needs. Choose a number column, or a classifier.',
   positiveNeeded: 'The target {column} has the classes {classes}: choose which one to tell from the rest.',
   unknownClass: 'The target {column} has no class {positive}: it has {classes}.',
-  oneClass: 'Of the {rows} rows used, {found} are {positive} in {column}: expected some rows of each class. Leave out the columns whose missing cells take rows away.',
+  oneClass:
+    'Of the {rows} rows used, {found} are {positive} in {column}: expected some rows of each class. Leave out the columns whose missing cells take rows away.',
   noFeatures: 'No feature was chosen: expected at least one column to learn from.',
-  noRows: 'None of the {rows} rows can be used: each has a missing cell in the target or a feature. Leave out the emptiest columns.',
-  tooFewRows: 'Only {used} of the {rows} rows can be used: expected at least {least}. Leave out the columns with missing cells.',
-  constantTarget: 'The target {column} is {value} in all rows used, so there is nothing to learn. Choose another target.',
+  noRows:
+    'None of the {rows} rows can be used: each has a missing cell in the target or a feature. Leave out the emptiest columns.',
+  tooFewRows:
+    'Only {used} of the {rows} rows can be used: expected at least {least}. Leave out the columns with missing cells.',
+  constantTarget:
+    'The target {column} is {value} in all rows used, so there is nothing to learn. Choose another target.',
   unknownEstimator: 'There is no estimator named {estimator}: expected {estimators}.',
   unknownOption: 'There is no option named {option}: expected one of {options}.',
   lossUnfit: 'The loss {loss} does not go with the estimator {estimator}: expected one of {losses}.',
   optionRange: 'The option {option} can’t be {value}: expected {expected}.',
   stoppedEarly: 'Stopped before the first iteration, while the table was being read. Train again to start over.',
   trainerEnded: 'The training process ended before its work was done ({reason}). Your file is untouched; try again.',
-  trainerSilent: 'The training process did not start ({reason}). Try again; if it stays so, see the Descent output for details.',
-  internal: 'Something went wrong inside Descent: {reason}. Your file is untouched; the Descent output has the details.',
+  trainerSilent:
+    'The training process does not answer ({reason}). Try again; if it stays so, the Descent output has the details.',
+  internal:
+    'Something went wrong inside Descent: {reason}. Your file is untouched; the Descent output has the details.',
 };
 
 export const REASONS: Readonly<Record<ReasonCode, string>> = {
@@ -62,13 +74,17 @@ export const STOP_REASONS: Readonly<Record<StopReason, string>> = {
 };
 
 export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
-  learningRateTooLarge: 'The loss grows without end: the learning rate {learningRate} is too large for this table. Try {suggestion}.',
-  reachedAtOnce: 'With this learning rate the bottom is reached almost at once. To watch the loss fall, try {suggestion}.',
+  learningRateTooLarge:
+    'The loss grows without end: the learning rate {learningRate} is too large for this table. Try {suggestion}.',
+  reachedAtOnce:
+    'With this learning rate the bottom is reached almost at once. To watch the loss fall, try {suggestion}.',
   notConverged: 'The gradient is still {ratio} of its first value: more iterations would lower the loss further.',
-  notSettled: 'The perceptron did not settle: {count} rows are on the wrong side after the best of {iterations} passes. The classes may not be separable by a line.',
+  notSettled:
+    'The perceptron did not settle: {count} rows are on the wrong side after the best of {iterations} passes. The classes may not be separable by a line.',
   separated: 'A whole pass without a mistake: the classes are linearly separable.',
   bestKept: 'The weights shown are those of iteration {kept}, the best one.',
-  raggedRows: '{count} rows have more or fewer cells than the header (first on line {line}: {found} instead of {expected}).',
+  raggedRows:
+    '{count} rows have more or fewer cells than the header (first on line {line}: {found} instead of {expected}).',
 };
 
 export const ESTIMATOR_NAMES: Readonly<Record<EstimatorId, string>> = {
@@ -106,7 +122,7 @@ export type Say = (template: string, values: Values) => string;
 /** The sentence of a fault, with words for the ids among its values. */
 export function faultText({ code, values }: Fault, say: Say = fill): string {
   const words = { ...values, ...wordOf(ESTIMATOR_NAMES, 'estimator', values, say) };
-  const expected = code === 'optionRange' ? wordOf(EXPECTED, 'option', values, say)?.['option'] : undefined;
+  const expected = code === 'optionRange' ? wordOf(EXPECTED, 'option', values, say)?.option : undefined;
   return say(FAULTS[code], { ...words, ...(expected && { expected }) });
 }
 

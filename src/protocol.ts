@@ -121,7 +121,6 @@ export type PanelWord =
   | 'metrics'
   | 'misclassified'
   | 'mse'
-  | 'previousLossAt'
   | 'previousRun'
   | 'progress'
   | 'r2'

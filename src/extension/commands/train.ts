@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { showFault } from '../faults';
+import type { Panels } from '../panels';
+import { pickChoice } from '../picker';
+import type { Runs } from '../runs';
+import type { TableRuns } from '../tableRuns';
+import { tableUri } from '../tableUri';
+
+export interface Features {
+  readonly runs: Runs;
+  readonly panels: Panels;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Asks what to train on a table, trains it and opens its panel; whoever leaves on the way leaves nothing behind. */
+export function registerTrain(features: Features): vscode.Disposable {
+  return vscode.commands.registerCommand('descent.train', (chosen?: unknown) => {
+    const uri = tableUri(chosen, features.panels);
+    return uri ? train(uri, features) : askForTable();
+  });
+}
+
+async function train(uri: vscode.Uri, features: Features): Promise<void> {
+  const runs = features.runs.on(uri);
+  const held = runs.table.hold();
+  try {
+    const reading = runs.table.open().then(({ trainer }) => trainer.table);
+    const choice = await pickChoice(runs.file, reading, runs.last?.choice);
+    if (!choice) return;
+    runs.train(choice);
+    await showBeside(runs, features.panels);
+  } catch (error) {
+    void showFault(error, features.log, () => train(uri, features));
+  } finally {
+    held.dispose();
+  }
+}
+
+/** A table that is chosen in the explorer may not be open yet. */
+async function showBeside(runs: TableRuns, panels: Panels): Promise<void> {
+  const id = runs.uri.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const isOpen = tabs.some(({ input }) => hasUri(input) && input.uri.toString() === id);
+  if (!isOpen) await vscode.commands.executeCommand('vscode.open', runs.uri);
+  panels.show(runs);
+}
+
+function hasUri(input: unknown): input is { uri: vscode.Uri } {
+  return typeof input === 'object' && input !== null && 'uri' in input;
+}
+
+async function askForTable(): Promise<void> {
+  const openSample = vscode.l10n.t('Open a Sample Table');
+  const message = vscode.l10n.t('There is no table to train on: open a CSV file, or a sample table.');
+  if ((await vscode.window.showInformationMessage(message, openSample)) === openSample) {
+    await vscode.commands.executeCommand('descent.openSample');
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Text of a file as Markdown that shows it letter by letter: every ASCII punctuation character is escaped, which leaves no
+ * markup, link, icon or table behind.
+ */
+export function escaped(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return short.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+const LONGEST = 200;

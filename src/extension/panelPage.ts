@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** The shell of the page: it may load our two files and nothing else. */
+export function panelPage(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const uriOf = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path));
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="stylesheet" href="${uriOf('media', 'panel.css')}">
+  <title>Descent</title>
+</head>
+<body>
+  <main id="app"></main>
+  <script nonce="${nonce}" src="${uriOf('dist', 'panel.js')}"></script>
+</body>
+</html>`;
+}

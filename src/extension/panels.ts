@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { Panel } from './panel';
+import type { Runs } from './runs';
+import type { TableRuns } from './tableRuns';
+
+const VIEW = 'descent.panel';
+const MEMORY = 'descent.panels';
+
+/** The panels of this window, one a table. */
+export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private readonly panels = new Map<TableRuns, Panel>();
+  private readonly disposables: vscode.Disposable[] = [];
+  /** The tables whose panels are open, or will be when they are looked at for the first time after a reload. */
+  private readonly remembered: Set<string>;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly runs: Runs,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.remembered = new Set(context.workspaceState.get<readonly string[]>(MEMORY, []));
+    this.disposables.push(
+      runs.onDidChange((changed) => this.panels.get(changed)?.showRun()),
+      runs.onDidReceiveLosses(({ runs: grown, from, losses }) => this.panels.get(grown)?.addLosses(from, losses)),
+      vscode.window.registerWebviewPanelSerializer(VIEW, this),
+    );
+  }
+
+  /** The table of the panel that has the focus. */
+  get active(): TableRuns | undefined {
+    return [...this.panels].find(([, panel]) => panel.isActive)?.[0];
+  }
+
+  isVisible(runs: TableRuns): boolean {
+    return this.panels.get(runs)?.isVisible ?? false;
+  }
+
+  /** Beside the table, where the focus stays. */
+  show(runs: TableRuns): void {
+    const known = this.panels.get(runs);
+    if (known) {
+      known.reveal();
+      return;
+    }
+    const place = { viewColumn: columnBeside(runs.uri), preserveFocus: true };
+    this.add(vscode.window.createWebviewPanel(VIEW, titleOf(runs), place), runs);
+  }
+
+  /** After the window was reloaded. The page's own state may be older than what we remember, so it is not asked. */
+  async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
+    const tables = [...this.remembered].map((uri) => this.runs.on(vscode.Uri.parse(uri)));
+    const runs = tables.find((table) => !this.panels.has(table) && titleOf(table) === view.title);
+    if (!runs?.restore()) return view.dispose();
+    this.add(view, runs);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables, ...this.panels.values()).dispose();
+  }
+
+  private add(view: vscode.WebviewPanel, runs: TableRuns): void {
+    const panel = new Panel(view, runs, this.context.extensionUri, this.log);
+    this.panels.set(runs, panel);
+    view.onDidDispose(() => {
+      panel.dispose();
+      this.panels.delete(runs);
+      this.remembered.delete(runs.uri.toString());
+      this.remember();
+    });
+    this.remembered.add(runs.uri.toString());
+    this.remember();
+  }
+
+  private remember(): void {
+    void this.context.workspaceState.update(MEMORY, [...this.remembered]);
+  }
+}
+
+function titleOf({ file }: TableRuns): string {
+  return `Descent: ${file}`;
+}
+
+function columnBeside(uri: vscode.Uri): vscode.ViewColumn {
+  const id = uri.toString();
+  const shows = ({ input }: vscode.Tab) => input instanceof vscode.TabInputText && input.uri.toString() === id;
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  if (activeTabGroup.activeTab && shows(activeTabGroup.activeTab)) return vscode.ViewColumn.Beside;
+  const group = all.find(({ tabs }) => tabs.some(shows));
+  return group ? group.viewColumn + 1 : vscode.ViewColumn.Beside;
+}

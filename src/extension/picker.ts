@@ -1,0 +1,174 @@
+import * as vscode from 'vscode';
+import { estimatorsFor, mostFrequent, needsPositive, suggestTarget, unfitness } from '../core/data/roles';
+import type { ColumnSummary } from '../core/data/summary';
+import { estimatorOf } from '../core/model/estimators';
+import { formatCount } from '../format';
+import type { TableSummary } from '../protocol';
+import type { Choice } from './choices';
+import { ask, type Option } from './steps';
+import { capitalised, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
+
+type Draft = Partial<Choice>;
+
+interface Step {
+  placeholder(): string;
+  readonly many: boolean;
+  applies(draft: Draft, table: TableSummary | undefined): boolean;
+  options(draft: Draft, table: TableSummary): readonly Option[];
+  /** The values that are proposed: what was chosen before, where it still can be. */
+  proposed(draft: Draft, table: TableSummary): readonly string[];
+  take(draft: Draft, values: readonly string[]): Draft;
+}
+
+/**
+ * Asks what to train, proposing what was chosen before. Nothing is returned where the person left; rejects where the table
+ * can't be read.
+ */
+export async function pickChoice(
+  file: string,
+  reading: Promise<TableSummary>,
+  before: Choice | undefined,
+): Promise<Choice | undefined> {
+  let draft: Draft = { ...before };
+  let table: TableSummary | undefined;
+  for (let at = 0; ; ) {
+    const steps = STEPS.filter((step) => step.applies(draft, table));
+    const step = steps[at];
+    if (!step) return complete(draft, await reading);
+    const { to, values } = await ask({
+      title: vscode.l10n.t('Train a Model on {0}', plain(file)),
+      step: at + 1,
+      steps: steps.length,
+      placeholder: step.placeholder(),
+      waiting: vscode.l10n.t('Reading {0}…', plain(file)),
+      many: step.many,
+      offer: reading.then((read) => ({ options: step.options(draft, read), proposed: step.proposed(draft, read) })),
+    });
+    if (to === 'leave') return undefined;
+    table = await reading;
+    if (values.length > 0) draft = step.take(draft, values);
+    at += to === 'back' ? -1 : 1;
+  }
+}
+
+const targetStep: Step = {
+  placeholder: () => vscode.l10n.t('Choose the target: the column to predict'),
+  many: false,
+  applies: () => true,
+  options: (_, { columns }) => withUnfit(columns),
+  proposed: ({ target }, { columns }) => {
+    const known = columns.find(({ name }) => name === target);
+    const column = known && !unfitness(known) ? known : suggestTarget(columns);
+    return column ? [column.name] : [];
+  },
+  take: (draft, [target]) => (target === draft.target ? draft : { ...(target !== undefined && { target }) }),
+};
+
+const estimatorStep: Step = {
+  placeholder: () => vscode.l10n.t('Choose the estimator: the kind of neuron to train'),
+  many: false,
+  applies: () => true,
+  options: (draft, table) =>
+    estimatorsFor(targetOf(draft, table)).map(({ id }) => ({
+      label: capitalised(nameOfEstimator(id)),
+      detail: wordsOfEstimator(id),
+      value: id,
+    })),
+  proposed: (draft, table) => {
+    const fitting = estimatorsFor(targetOf(draft, table)).map(({ id }) => id);
+    return fitting
+      .filter((id) => id === draft.estimator)
+      .concat(fitting)
+      .slice(0, 1);
+  },
+  take: (draft, [id]) => {
+    const estimator = estimatorOf(id ?? '');
+    return { ...draft, ...(estimator && { estimator: estimator.id }) };
+  },
+};
+
+const positiveStep: Step = {
+  placeholder: () => vscode.l10n.t('Choose the class to tell from the rest'),
+  many: false,
+  applies: (draft, table) => table !== undefined && asksForPositive(draft, table),
+  options: (draft, table) =>
+    targetOf(draft, table).levels.map(({ name, count }) => ({
+      label: plain(name),
+      description: vscode.l10n.t('{0} rows', formatCount(count)),
+      value: name,
+    })),
+  proposed: (draft, table) => {
+    const target = targetOf(draft, table);
+    const known = target.levels.find(({ name }) => name === draft.positive);
+    const name = known?.name ?? mostFrequent(target);
+    return name === undefined ? [] : [name];
+  },
+  take: (draft, [positive]) => ({ ...draft, ...(positive !== undefined && { positive }) }),
+};
+
+const featuresStep: Step = {
+  placeholder: () => vscode.l10n.t('Choose the features: the columns to predict from'),
+  many: true,
+  applies: () => true,
+  options: ({ target }, { columns }) => withUnfit(columns.filter(({ name }) => name !== target)),
+  proposed: ({ target, features }, { columns }) => {
+    const usable = columns.filter((column) => column.name !== target && !unfitness(column)).map(({ name }) => name);
+    const known = usable.filter((name) => features?.includes(name));
+    return known.length > 0 ? known : usable;
+  },
+  take: (draft, features) => ({ ...draft, features }),
+};
+
+const STEPS: readonly Step[] = [targetStep, estimatorStep, positiveStep, featuresStep];
+
+const EXAMPLES = 5;
+
+/** Those that can serve, then those that can't and why. */
+function withUnfit(columns: readonly ColumnSummary[]): Option[] {
+  const options = columns.map(optionOf);
+  const fit = options.filter(({ refusal }) => refusal === undefined);
+  const unfit = options.filter(({ refusal }) => refusal !== undefined);
+  if (unfit.length === 0) return fit;
+  return [
+    ...fit,
+    { label: vscode.l10n.t('can’t be used'), kind: vscode.QuickPickItemKind.Separator, value: '' },
+    ...unfit,
+  ];
+}
+
+function optionOf(column: ColumnSummary): Option {
+  const { name, missing, distinct } = column;
+  const reason = unfitness(column);
+  const label = plain(name);
+  const examples = column.examples.slice(0, EXAMPLES).map(plain);
+  const detail = [...examples, ...(distinct > examples.length ? ['…'] : [])].join(', ');
+  const option = { label, value: name, detail };
+  if (reason) {
+    const why = textOfReason(reason);
+    return { ...option, description: why, refusal: vscode.l10n.t('{0} can’t be used: {1}', label, why) };
+  }
+  return { ...option, description: vscode.l10n.t('{0}, {1} missing', typeOf(column), formatCount(missing)) };
+}
+
+function typeOf({ type, distinct }: ColumnSummary): string {
+  return type === 'number' ? vscode.l10n.t('number') : vscode.l10n.t('category of {0} levels', formatCount(distinct));
+}
+
+function targetOf({ target }: Draft, { columns }: TableSummary): ColumnSummary {
+  const column = columns.find(({ name }) => name === target);
+  if (!column) throw new Error(`there is no column ${target}`);
+  return column;
+}
+
+/** Also before an estimator is chosen, so that the number of steps does not grow on the way. */
+function asksForPositive(draft: Draft, table: TableSummary): boolean {
+  const target = table.columns.find(({ name }) => name === draft.target);
+  const estimator = estimatorOf(draft.estimator ?? '') ?? (target && estimatorsFor(target)[0]);
+  return target !== undefined && estimator !== undefined && needsPositive(target, estimator);
+}
+
+function complete(draft: Draft, table: TableSummary): Choice | undefined {
+  const { target, estimator, positive, features } = draft;
+  if (target === undefined || !estimator || !features) return undefined;
+  return { target, estimator, features, ...(positive !== undefined && asksForPositive(draft, table) && { positive }) };
+}

@@ -1,0 +1,51 @@
+import type * as vscode from 'vscode';
+import type { Fault, RunResult, RunStart, RunState, Setup } from '../protocol';
+import type { Changes, Choice } from './choices';
+import { Losses } from './losses';
+import type { Opened } from './openTable';
+import { chartedLoss } from './text';
+
+/** One training and all that is known of it; the host owns it, and views show it. */
+export class Run {
+  readonly losses = new Losses();
+  state: RunState = 'reading';
+  /** The process it goes on in, and the edition of the table that it learns from. */
+  opened?: Opened;
+  start?: RunStart;
+  result?: RunResult;
+  fault?: Fault;
+  /** It ended with the window that it ran in. */
+  lost = false;
+  /** The table has changed since it was read. */
+  stale = false;
+  /** The curve of the run before. */
+  ghost?: Float64Array;
+  /** What it keeps alive while it goes on. */
+  private readonly held: vscode.Disposable[] = [];
+
+  constructor(
+    readonly number: number,
+    readonly setup: Setup,
+    readonly choice: Choice,
+    readonly changes: Changes,
+  ) {}
+
+  get isActive(): boolean {
+    return this.state === 'reading' || this.state === 'training';
+  }
+
+  /** Curves can be compared where they show the same loss of the same target. */
+  isComparableTo(other: Run): boolean {
+    const { target, positive } = this.setup;
+    const sameTarget = target === other.setup.target && positive === other.setup.positive;
+    return sameTarget && chartedLoss(this.setup) === chartedLoss(other.setup);
+  }
+
+  hold(...resources: vscode.Disposable[]): void {
+    this.held.push(...resources);
+  }
+
+  release(): void {
+    for (const resource of this.held.splice(0)) resource.dispose();
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Fault } from '../protocol';
+import type { Choices } from './choices';
+import { OpenTable } from './openTable';
+import { type RunListener, TableRuns } from './tableRuns';
+
+/** The runs on every table of this window. */
+export class Runs implements vscode.Disposable, RunListener {
+  private readonly changed = new vscode.EventEmitter<TableRuns>();
+  private readonly received = new vscode.EventEmitter<{ runs: TableRuns; from: number; losses: Float64Array }>();
+  private readonly failed = new vscode.EventEmitter<{ runs: TableRuns; fault: Fault; cause: unknown }>();
+  readonly onDidChange = this.changed.event;
+  readonly onDidReceiveLosses = this.received.event;
+  readonly onDidFail = this.failed.event;
+
+  private readonly tables = new Map<string, TableRuns>();
+  private recent: TableRuns | undefined;
+  private count = 0;
+
+  constructor(
+    private readonly choices: Choices,
+    private readonly bundle: string,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Of a table that was worked on in this window. */
+  of(uri: vscode.Uri): TableRuns | undefined {
+    return this.tables.get(uri.toString());
+  }
+
+  on(uri: vscode.Uri): TableRuns {
+    const known = this.of(uri);
+    if (known) return known;
+    const runs = new TableRuns(new OpenTable(uri, this.bundle, this.log), this.choices, this, () => ++this.count);
+    this.tables.set(uri.toString(), runs);
+    return runs;
+  }
+
+  /** Those that changed last. */
+  get latest(): TableRuns | undefined {
+    return this.recent;
+  }
+
+  /** Some that are being trained. */
+  get active(): TableRuns | undefined {
+    return [...this.tables.values()].find(({ run }) => run?.isActive);
+  }
+
+  didChange(runs: TableRuns): void {
+    this.recent = runs;
+    this.changed.fire(runs);
+  }
+
+  didReceiveLosses(runs: TableRuns, from: number, losses: Float64Array): void {
+    this.received.fire({ runs, from, losses });
+  }
+
+  didFail(runs: TableRuns, fault: Fault, cause: unknown): void {
+    this.failed.fire({ runs, fault, cause });
+  }
+
+  dispose(): void {
+    for (const runs of this.tables.values()) runs.dispose();
+    for (const emitter of [this.changed, this.received, this.failed]) emitter.dispose();
+  }
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { formatCount, formatNumber } from '../format';
+import type { Run } from './run';
+import type { Runs } from './runs';
+import { plain, titleOf } from './text';
+
+const TEN_A_SECOND = 100;
+
+/** Iteration and loss of the latest run, and a way to its panel. */
+export class StatusBar implements vscode.Disposable {
+  private readonly disposables: vscode.Disposable[] = [];
+  private readonly item = vscode.window.createStatusBarItem('descent.run', vscode.StatusBarAlignment.Left);
+  private due: NodeJS.Timeout | undefined;
+
+  constructor(private readonly runs: Runs) {
+    this.item.name = 'Descent';
+    this.item.command = 'descent.showPanel';
+    this.disposables.push(
+      this.item,
+      runs.onDidChange(() => this.update()),
+      runs.onDidReceiveLosses(() => this.updateSoon()),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.due);
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private updateSoon(): void {
+    this.due ??= setTimeout(() => this.update(), TEN_A_SECOND);
+  }
+
+  private update(): void {
+    clearTimeout(this.due);
+    this.due = undefined;
+    const run = this.runs.latest?.run;
+    if (!run) return;
+    this.item.text = textOf(run);
+    this.item.tooltip = titleOf(run.setup);
+    this.item.show();
+  }
+}
+
+function textOf({ state, setup, losses, result, lost }: Run): string {
+  const target = plain(setup.target);
+  if (state === 'reading') return `$(loading~spin) ${vscode.l10n.t('{0}: reading', target)}`;
+  if (state === 'failed')
+    return lost ? `$(graph-line) ${target}` : `$(error) ${vscode.l10n.t('{0}: not trained', target)}`;
+  const iteration = formatCount(result?.kept ?? Math.max(0, losses.length - 1));
+  const loss = formatNumber(result?.loss.value ?? losses.last ?? Number.NaN);
+  const icon = result ? '$(graph-line)' : '$(loading~spin)';
+  return `${icon} ${vscode.l10n.t('{0}: iteration {1}, loss {2}', target, iteration, loss)}`;
+}

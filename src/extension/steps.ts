@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+
+export interface Option extends vscode.QuickPickItem {
+  readonly value: string;
+  /** Why it can't be chosen. */
+  readonly refusal?: string;
+}
+
+export interface Offer {
+  readonly options: readonly Option[];
+  /** The one that Enter takes; of many, those that are ticked. */
+  readonly proposed: readonly string[];
+}
+
+/** One question of several. */
+export interface Question {
+  readonly title: string;
+  readonly step: number;
+  readonly steps: number;
+  readonly placeholder: string;
+  /** What is said until the offer is there. */
+  readonly waiting: string;
+  readonly many: boolean;
+  readonly offer: Promise<Offer>;
+}
+
+export interface Answer {
+  readonly to: 'next' | 'back' | 'leave';
+  readonly values: readonly string[];
+}
+
+/** Asks in a quick pick, which is there at once and busy until the offer is; rejects where the offer does. */
+export async function ask(question: Question): Promise<Answer> {
+  const pick = vscode.window.createQuickPick<Option>();
+  try {
+    pick.title = question.title;
+    pick.step = question.step;
+    pick.totalSteps = question.steps;
+    pick.canSelectMany = question.many;
+    pick.matchOnDescription = true;
+    pick.buttons = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+    pick.placeholder = question.waiting;
+    pick.busy = true;
+    const answer = answerTo(pick, question);
+    pick.show();
+    await Promise.race([question.offer.then((offer) => show(pick, question, offer)), answer]);
+    return await answer;
+  } finally {
+    pick.dispose();
+  }
+}
+
+function show(pick: vscode.QuickPick<Option>, question: Question, { options, proposed }: Offer): void {
+  const chosen = options.filter(
+    ({ value, kind }) => kind !== vscode.QuickPickItemKind.Separator && proposed.includes(value),
+  );
+  pick.busy = false;
+  pick.placeholder = question.placeholder;
+  pick.items = options;
+  if (question.many) pick.selectedItems = chosen;
+  else pick.activeItems = chosen;
+}
+
+function answerTo(pick: vscode.QuickPick<Option>, question: Question): Promise<Answer> {
+  const values = () => pick.selectedItems.filter(({ refusal }) => refusal === undefined).map(({ value }) => value);
+  let isCorrected = false;
+  return new Promise((resolve) => {
+    pick.onDidHide(() => resolve({ to: 'leave', values: [] }));
+    pick.onDidTriggerButton(() => resolve({ to: 'back', values: values() }));
+    pick.onDidChangeSelection((items) => {
+      if (!question.many) return;
+      const refused = items.find(({ refusal }) => refusal !== undefined);
+      if (refused) pick.selectedItems = items.filter(({ refusal }) => refusal === undefined);
+      if (refused || !isCorrected) pick.placeholder = refused?.refusal ?? question.placeholder;
+      isCorrected = refused !== undefined; // the correction may come back as a change
+    });
+    pick.onDidAccept(() => {
+      const refused = question.many ? undefined : pick.selectedItems[0]?.refusal;
+      if (refused !== undefined) pick.placeholder = refused;
+      else if (values().length > 0) resolve({ to: 'next', values: values() });
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { formatCount, formatNumber } from '../format';
+import type { RunView } from '../protocol';
+import type { Announcer } from './announcer';
+import type { Curve } from './curve';
+import { h, setText } from './element';
+import type { Post } from './host';
+import type { Say } from './words';
+
+/** How far a run is, in words, numbers and a bar; and the button that stops it. */
+export class Progress {
+  readonly element: HTMLElement;
+  readonly #text = h('p', { id: 'progress' });
+  readonly #bar: HTMLProgressElement;
+  readonly #stop: HTMLButtonElement;
+  #view: RunView | undefined;
+  #announced = '';
+
+  /** `leave` gives the focus to another control. */
+  constructor(
+    private readonly curve: Curve,
+    private readonly say: Say,
+    private readonly announcer: Announcer,
+    post: Post,
+    private readonly leave: () => void,
+  ) {
+    this.#bar = h('progress', { 'aria-label': say('training') });
+    this.#stop = h('button', { id: 'stop', type: 'button', class: 'secondary', disabled: true }, say('stop'));
+    this.#stop.addEventListener('click', () => post({ type: 'stop' }));
+    this.element = h('div', { class: 'progress' }, this.#text, this.#stop, this.#bar);
+  }
+
+  show(view: RunView): void {
+    this.#view = view;
+    const training = view.state === 'training';
+    if (!training && document.activeElement === this.#stop) this.leave();
+    this.#stop.disabled = !training;
+    this.#bar.hidden = !training && view.state !== 'reading';
+    this.element.hidden = view.state === 'failed' && this.curve.length === 0;
+    this.#announce(view, this.#update());
+  }
+
+  /** The curve has grown. */
+  grow(): void {
+    if (this.#view?.state === 'training') this.announcer.sayAtTimes(this.#update());
+  }
+
+  /** A new state is said at once, and at the end what came of the run; a view that tells of no new state is not said. */
+  #announce({ run, state, notes }: RunView, text: string): void {
+    const moment = `${run} ${state}`;
+    if (moment === this.#announced) return;
+    this.#announced = moment;
+    this.announcer.say([text, ...notes.map((note) => note.text)].join(' '));
+  }
+
+  #update(): string {
+    const text = this.#view ? this.#textOf(this.#view) : '';
+    setText(this.#text, text);
+    const most = this.#view?.start?.maxIterations;
+    if (this.#view?.state === 'training' && most) this.#bar.value = Math.max(0, this.curve.length - 1) / most;
+    else this.#bar.removeAttribute('value');
+    return text;
+  }
+
+  #textOf({ state, file, start }: RunView): string {
+    if (state === 'reading') return this.say('reading', file);
+    const { values, length } = this.curve;
+    if (length === 0) return state === 'training' ? this.say('training') : '';
+    const most = start ? formatCount(start.maxIterations) : '–';
+    return this.say('progress', formatCount(length - 1), most, formatNumber(values[length - 1] ?? Number.NaN));
+  }
+}

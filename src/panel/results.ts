@@ -1,0 +1,43 @@
+import type { RunResult, RunView } from '../protocol';
+import { h } from './element';
+import { Equation } from './equation';
+import { MetricsList } from './metrics';
+import { Weights } from './weights';
+import type { Say } from './words';
+
+/**
+ * What a run came to. While the next one of the same kind is under way the last result stays, faded: a run of some milliseconds
+ * would otherwise make the page collapse and spring open again.
+ */
+export class Results {
+  readonly element = h('div', { class: 'results', hidden: true });
+  readonly #metrics: MetricsList;
+  readonly #weights: Weights;
+  readonly #equation: Equation;
+  #shown: string | undefined;
+
+  constructor(say: Say) {
+    this.#metrics = new MetricsList(say);
+    this.#weights = new Weights(say);
+    this.#equation = new Equation(say);
+    this.element.append(this.#metrics.element, this.#weights.element, this.#equation.element);
+  }
+
+  /** Whether the last result waits for the next. */
+  show(view: RunView): boolean {
+    const kind = JSON.stringify([view.file, view.title]);
+    const { result } = view;
+    const waits = !result && view.state !== 'failed' && this.#shown === kind;
+    this.element.hidden = !result && !waits;
+    this.element.setAttribute('aria-busy', String(waits));
+    this.#shown = result || waits ? kind : undefined;
+    if (result) this.#fill(result);
+    return waits;
+  }
+
+  #fill({ metrics, model }: RunResult): void {
+    this.#metrics.show(metrics);
+    this.#weights.show(model);
+    this.#equation.show(model);
+  }
+}

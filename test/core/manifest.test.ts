@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DEFAULT_OPTIONS, OPTION_RANGES } from '../../src/core/model/setup';
+
+const root = path.join(__dirname, '../..');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const settings = manifest.contributes.configuration.properties;
+
+describe('the manifest', () => {
+  it('has a setting for each option, with its default', () => {
+    for (const [option, value] of Object.entries(DEFAULT_OPTIONS)) {
+      assert.equal(settings[`descent.${option}`]?.default, value, option);
+    }
+  });
+
+  it('holds the settings to the ranges of the options', () => {
+    for (const option of ['tolerance', 'seed'] as const) {
+      const { minimum, maximum, type } = settings[`descent.${option}`];
+      const { least, most, whole } = OPTION_RANGES[option];
+      assert.deepEqual(
+        { minimum, maximum, type },
+        { minimum: least, maximum: most, type: whole ? 'integer' : 'number' },
+      );
+    }
+  });
+
+  it('takes numbers and auto, and nothing else', () => {
+    const takes = (option: string, text: string) => new RegExp(settings[`descent.${option}`].pattern).test(text);
+    for (const text of ['auto', 'Auto', '0.01', '1e-3', '2', '.5']) assert.ok(takes('learningRate', text), text);
+    for (const text of ['', '-1', 'fast', '1,5', '0x10']) assert.ok(!takes('learningRate', text), text);
+    for (const text of ['auto', '1', '500', '10000000']) assert.ok(takes('maxIterations', text), text);
+    for (const text of ['0', '-5', '1.5', '10000001', '99999999']) assert.ok(!takes('maxIterations', text), text);
+  });
+
+  it('shows every setting with a description and in an order of its own', () => {
+    const orders = Object.values<{ order: number; markdownDescription: string; scope: string }>(settings).map(
+      (setting) => {
+        assert.match(setting.markdownDescription, /^%/);
+        assert.equal(setting.scope, 'resource');
+        return setting.order;
+      },
+    );
+    assert.equal(new Set(orders).size, orders.length);
+  });
+
+  it('offers only commands that it declares, under one prefix', () => {
+    const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    const offered = Object.values<{ command: string }[]>(manifest.contributes.menus).flat();
+    for (const command of declared) assert.match(command, /^descent\./);
+    for (const { command } of offered) assert.ok(declared.includes(command), command);
+  });
+
+  it('puts one icon into the title bar of a table', () => {
+    const [only, ...rest] = manifest.contributes.menus['editor/title'];
+    assert.equal(only.command, 'descent.train');
+    assert.deepEqual(rest, []);
+    assert.match(only.when, /csv\|tsv/);
+  });
+
+  it('names an icon that is there', () => {
+    assert.ok(existsSync(path.join(root, manifest.icon)));
+  });
+});

@@ -1,0 +1,97 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { cache } from '../../scripts/host/places.mjs';
+import { vsix } from '../../scripts/host/vsix.mjs';
+import { openWorkbench, runCommand, webview } from '../../scripts/host/workbench.mjs';
+import { Editor } from './editor';
+import { Picker } from './picker';
+
+type WorkbenchOptions = Partial<Parameters<typeof openWorkbench>[0]>;
+
+/** A real VS Code with the packaged extension installed, as a person has it before them. */
+export class Workbench {
+  readonly editor: Editor;
+  readonly picker: Picker;
+
+  constructor(
+    readonly page: Page,
+    /** The folder that is open: a copy of the samples, which may be written to. */
+    readonly folder: string,
+    readonly close: () => Promise<void>,
+  ) {
+    this.editor = new Editor(page);
+    this.picker = new Picker(page);
+  }
+
+  /** The document of the panel in sight. Its body bears `data-state` and `data-run`. */
+  get panel(): FrameLocator {
+    return webview(this.page);
+  }
+
+  /** From the palette, by its label. */
+  runCommand(label: string): Promise<void> {
+    return runCommand(this.page, label);
+  }
+
+  /** Opens a file of the folder by its name, as with Ctrl+P. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input.input').fill(name);
+    await this.picker.row(name).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** The items of the status bar that contain the text. */
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  /** The notifications in sight that contain the text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast:visible', { hasText: text });
+  }
+
+  /** Resolves when a run has ended and the panel shows it; a number waits for that very run. */
+  async finished(run?: number): Promise<void> {
+    const number = run === undefined ? '' : `[data-run="${run}"]`;
+    await this.panel.locator(`body[data-state="finished"]${number}`).waitFor();
+  }
+
+  /** Writes what is in sight into .cache/artifacts. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(cache, 'artifacts', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
+
+/** Opens a workbench on a table of the samples; resolves when its first line is drawn. */
+export async function openDescent({ file = 'auto-mpg.csv', ...options }: WorkbenchOptions = {}): Promise<Workbench> {
+  if (!fs.existsSync(vsix)) throw new Error(`There is no ${vsix}: npm run test:e2e packs it.`);
+  const settings = { 'editor.hover.delay': 100, ...options.settings };
+  const { page, workspace, close } = await openWorkbench({ vsix, file, ...options, settings });
+  const workbench = new Workbench(page, workspace, close);
+  page.setDefaultTimeout(30_000);
+  await workbench.editor.lines.first().waitFor();
+  return workbench;
+}
+
+/** For one `describe`: a workbench that its tests share, closed after them, and a picture of each test that fails. */
+export function useDescent(options?: WorkbenchOptions): () => Workbench {
+  let workbench: Workbench | undefined;
+  before(async () => {
+    workbench = await openDescent(options);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed' || !workbench) return;
+    console.log(`      see ${await workbench.screenshot(this.currentTest.fullTitle())}`);
+  });
+  after(() => workbench?.close());
+  return () => {
+    if (!workbench) throw new Error('The workbench is open only while a test runs.');
+    return workbench;
+  };
+}
