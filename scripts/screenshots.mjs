@@ -1,5 +1,6 @@
 // Takes the pictures of the documentation: the main path in each kind of theme, into docs/images.
-//   npm run screenshots
+//   npm run screenshots              all
+//   npm run screenshots -- --overview    that of the README alone
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -20,10 +21,27 @@ const VIEWPORT = { width: 1100, height: 720 };
 const STILL = { reducedMotion: /** @type {const} */ ('reduce') }; // what fades in would be caught halfway
 const images = path.join(root, 'docs/images');
 
+/** Tall enough for the whole panel. */
+const OVERVIEW = { width: 940, height: 900 };
+
 fs.mkdirSync(images, { recursive: true });
 if ((await run('npm', ['run', '--silent', 'build'])) !== 0) process.exit(1);
 packExtension();
-for (const [name, theme] of Object.entries(THEMES)) await photograph(name, theme);
+await overview();
+if (!process.argv.includes('--overview'))
+  for (const [name, theme] of Object.entries(THEMES)) await photograph(name, theme);
+
+/** The picture of the README: a table, its panel from top to bottom, and a hover. */
+async function overview() {
+  const vscode = await openDescent({ theme: THEMES.dark, settings: SETTINGS, viewport: OVERVIEW, context: STILL });
+  try {
+    await train(vscode, () => {});
+    await vscode.editor.hover('buick skylark 320', '3693');
+    await shoot(vscode, path.join(root, 'media/overview.png'));
+  } finally {
+    await vscode.close();
+  }
+}
 
 /**
  * @param {string} name
@@ -31,27 +49,40 @@ for (const [name, theme] of Object.entries(THEMES)) await photograph(name, theme
  */
 async function photograph(name, theme) {
   const vscode = await openDescent({ theme, settings: SETTINGS, viewport: VIEWPORT, context: STILL });
-  const { page, picker, editor } = vscode;
-  const shoot = async (/** @type {string} */ what) => {
-    const file = path.join(images, `${name}-${what}.png`);
-    fs.writeFileSync(file, withPalette(await page.screenshot({ animations: 'disabled' })));
-    console.log(`${path.relative(root, file)} ${Math.round(fs.statSync(file).size / 1000)} kB`);
-  };
+  const at = (/** @type {string} */ what) => shoot(vscode, path.join(images, `${name}-${what}.png`));
   try {
-    await page.keyboard.press('Control+B'); // the side bar away
-    await vscode.runCommand('Descent: Train a Model on This CSV');
-    for (const step of ['target', 'estimator', 'features']) {
-      await picker.opened(`Choose the ${step}`);
-      await shoot(step);
-      await picker.accept();
-    }
-    await vscode.finished();
-    await shoot('panel');
-    await editor.hover('name,mpg', 'weight_lbs');
-    await shoot('column');
-    await editor.hover('buick skylark 320', '3693');
-    await shoot('row');
+    await train(vscode, at);
+    await at('panel');
+    await vscode.editor.hover('name,mpg', 'weight_lbs');
+    await at('column');
+    await vscode.editor.hover('buick skylark 320', '3693');
+    await at('row');
   } finally {
     await vscode.close();
   }
+}
+
+/**
+ * Takes Enter at every step.
+ * @param {import('../test/support/workbench.ts').Workbench} vscode
+ * @param {(step: string) => unknown} each
+ */
+async function train(vscode, each) {
+  await vscode.page.keyboard.press('Control+B'); // the side bar away
+  await vscode.runCommand('Descent: Train a Model on This CSV');
+  for (const step of ['target', 'estimator', 'features']) {
+    await vscode.picker.opened(`Choose the ${step}`);
+    await each(step);
+    await vscode.picker.accept();
+  }
+  await vscode.finished();
+}
+
+/**
+ * @param {import('../test/support/workbench.ts').Workbench} vscode
+ * @param {string} file
+ */
+async function shoot({ page }, file) {
+  fs.writeFileSync(file, withPalette(await page.screenshot({ animations: 'disabled' })));
+  console.log(`${path.relative(root, file)} ${Math.round(fs.statSync(file).size / 1000)} kB`);
 }

@@ -1,4 +1,4 @@
-// A program that ends when this process does, with all that it started and the folder it works in.
+// Programs that end when this process does, with all that they started and the folder they work in.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,20 +8,20 @@ const keeper = path.join(import.meta.dirname, 'keeper.mjs');
 
 /**
  * @param {string} folder removed at the end
- * @param {string[]} command
+ * @param {string[][]} programs commands with their arguments, run one after another until one fails
  * @param {NodeJS.ProcessEnv} env
  */
-export function keep(folder, command, env) {
+export function keep(folder, programs, env) {
   const stdio = /** @type {['pipe', 'pipe', 'pipe']} */ (['pipe', 'pipe', 'pipe']);
-  const program = spawn(process.execPath, [keeper, folder, ...command], { env, stdio, detached: true });
-  const closed = once(program, 'close');
+  const keeping = spawn(process.execPath, [keeper, folder, JSON.stringify(programs)], { env, stdio, detached: true });
+  const closed = once(keeping, 'close');
   return {
-    stdout: program.stdout,
-    stderr: program.stderr,
+    stdout: keeping.stdout,
+    stderr: keeping.stderr,
     closed,
-    /** Ends the program; resolves when nothing of it is left. */
+    /** Ends what runs; resolves when nothing of it is left. */
     close: async () => {
-      program.stdin.end();
+      keeping.stdin.end();
       await closed;
     },
   };

@@ -1,6 +1,5 @@
 // A fresh profile for a served VS Code, so that no run sees another's settings or the user's.
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -33,7 +32,8 @@ const SETTINGS = {
 /**
  * @param {string[]} codeServer the command that runs it
  * @param {ProfileOptions} options
- * @returns {{ folder: string, command: string[], env: NodeJS.ProcessEnv }} the profile and how to run code-server on it
+ * @returns {{ folder: string, command: string[], first: string[][], env: NodeJS.ProcessEnv }} the profile, how to run
+ *   code-server on it, and what to run first
  */
 export function createProfile(codeServer, { settings, theme, locale, vsix }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'descent-vscode-'));
@@ -53,18 +53,8 @@ export function createProfile(codeServer, { settings, theme, locale, vsix }) {
   const command = [...codeServer, ...places, ...(locale ? ['--locale', locale] : [])];
   const homes = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, XDG_RUNTIME_DIR: folder, TMPDIR: folder };
   const env = { ...process.env, ...homes, EXTENSIONS_GALLERY: '{}' };
-  if (vsix) installExtension(vsix, command, env);
-  return { folder, command, env };
-}
-
-/**
- * @param {string} vsix
- * @param {string[]} codeServer
- * @param {NodeJS.ProcessEnv} env
- */
-function installExtension(vsix, [program = '', ...args], env) {
-  const result = spawnSync(program, [...args, '--install-extension', vsix], { env, encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`${vsix} could not be installed:\n${result.stdout}${result.stderr}`);
+  const first = vsix ? [[...command, '--install-extension', vsix]] : [];
+  return { folder, command, first, env };
 }
 
 /**

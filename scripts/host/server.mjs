@@ -25,7 +25,7 @@ export async function startServer({ port = 0, trustDialog, driver, ...profileOpt
     ...(trustDialog ? [] : ['--disable-workspace-trust']),
     ...(driver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
-  const server = keep(profile.folder, [...profile.command, ...args], profile.env);
+  const server = keep(profile.folder, [...profile.first, [...profile.command, ...args]], profile.env);
 
   let log = '';
   /** @type {Promise<string>} */

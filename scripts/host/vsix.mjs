@@ -7,12 +7,19 @@ import { cache, root } from './places.mjs';
 
 export const vsix = path.join(cache, 'descent.vsix');
 
-/** Packs what has been built. */
-export function packExtension() {
+/** Packs what has been built, into the cache unless another file is named. */
+export function packExtension(file = vsix) {
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    file,
+  ];
   fs.mkdirSync(cache, { recursive: true });
   const result = spawnSync(process.execPath, [vsce, ...args], { cwd: root, encoding: 'utf8' });
   if (result.status !== 0) throw new Error(`The extension could not be packed:\n${result.stdout}${result.stderr}`);
-  return vsix;
+  return file;
 }

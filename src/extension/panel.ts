@@ -24,7 +24,8 @@ export class Panel implements vscode.Disposable {
     this.disposables.push(
       runs.table.hold(),
       view.webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
-      view.onDidChangeViewState(() => view.visible && this.return()),
+      // A page that was hidden is loaded anew, and says `ready` when it can be told what it has missed.
+      view.onDidChangeViewState(() => view.visible && void runs.checkStale()),
     );
     view.webview.html = panelPage(view.webview, extension);
   }
@@ -52,12 +53,6 @@ export class Panel implements vscode.Disposable {
 
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
-  }
-
-  /** A page that was hidden has missed what was sent meanwhile. */
-  private return(): void {
-    this.showRun();
-    void this.runs.checkStale();
   }
 
   private receive(data: unknown): void {

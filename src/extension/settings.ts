@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { DataError } from '../core/fault';
+import { type EstimatorId, estimatorOf } from '../core/model/estimators';
 import { DEFAULT_OPTIONS, isInRange, type OPTION_RANGES, type TrainOptions } from '../core/model/setup';
 
 type NumberOption = keyof typeof OPTION_RANGES;
 
 /** The options of a training as the settings give them; throws where one of them can't be used. */
-export function trainOptions(uri: vscode.Uri): TrainOptions {
+export function trainOptions(uri: vscode.Uri, estimator?: EstimatorId): TrainOptions {
   const settings = vscode.workspace.getConfiguration('descent', uri);
+  const loss = estimatorOf(estimator ?? '')?.losses.find((id) => id === settings.get('loss'));
   return {
+    ...(loss && { loss }), // each estimator has its own; those the setting does not fit keep their default
     learningRate: numberOrAuto(settings, 'learningRate'),
     maxIterations: numberOrAuto(settings, 'maxIterations'),
     tolerance: number(settings, 'tolerance'),

@@ -42,8 +42,10 @@ export async function ask(question: Question): Promise<Answer> {
     pick.placeholder = question.waiting;
     pick.busy = true;
     const answer = answerTo(pick, question);
+    const offered = question.offer.then((offer) => show(pick, question, offer));
+    await Promise.race([offered, new Promise(setImmediate)]); // an offer that is there already is shown at once
     pick.show();
-    await Promise.race([question.offer.then((offer) => show(pick, question, offer)), answer]);
+    await Promise.race([offered, answer]);
     return await answer;
   } finally {
     pick.dispose();

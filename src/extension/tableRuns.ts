@@ -49,7 +49,7 @@ export class TableRuns implements vscode.Disposable {
 
   /** Throws a `DataError` where a setting can't be used; every later fault is the run's. */
   train(choice: Choice, changes: Changes = {}): void {
-    const setup: Setup = { ...choice, options: { ...trainOptions(this.uri), ...changes } };
+    const setup: Setup = { ...choice, options: { ...trainOptions(this.uri, choice.estimator), ...changes } };
     const run = new Run(this.nextNumber(), setup, choice, changes);
     run.hold(this.table.hold());
     this.replace(run);
@@ -81,7 +81,7 @@ export class TableRuns implements vscode.Disposable {
     const { last } = this;
     if (!last || this.run) return last !== undefined;
     const { choice, changes } = last;
-    const options = { ...this.optionsInForce(), ...changes };
+    const options = { ...this.optionsInForce(choice), ...changes };
     this.run = new Run(this.nextNumber(), { ...choice, options }, choice, changes);
     this.run.lost = true;
     this.enter(this.run, 'failed');
@@ -102,9 +102,9 @@ export class TableRuns implements vscode.Disposable {
     this.table.dispose();
   }
 
-  private optionsInForce(): Setup['options'] {
+  private optionsInForce({ estimator }: Choice): Setup['options'] {
     try {
-      return trainOptions(this.uri);
+      return trainOptions(this.uri, estimator);
     } catch {
       return DEFAULT_OPTIONS; // training again will tell
     }

@@ -29,7 +29,7 @@ export function readTheme(): Theme {
     curve: variable('charts-blue') ?? text,
     ghost: variable('descriptionForeground') ?? text,
     positive: variable('charts-blue') ?? text,
-    negative: variable('charts-orange') ?? text,
+    negative: variable('charts-yellow') ?? text,
     edge,
     font: { family: style.fontFamily, size: Math.round(Number.parseFloat(style.fontSize) * 0.9) },
   };

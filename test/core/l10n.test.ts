@@ -16,14 +16,13 @@ function templates(): string[] {
   return tables.flatMap((table) => Object.values<string>(table));
 }
 
+const source = readdirSync(path.join(root, 'src/extension'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => text(path.join('src/extension', file)))
+  .join('\n');
+
 /** What the extension says itself. */
-function literals(): string[] {
-  const files = readdirSync(path.join(root, 'src/extension'), { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [...text(path.join('src/extension', file)).matchAll(LITERAL)])
-    .map(([, literal = '']) => literal);
-}
+const literals = () => [...source.matchAll(LITERAL)].map(([, literal = '']) => literal);
 
 describe('the words of the extension', () => {
   const korean = words('l10n/bundle.l10n.ko.json');
@@ -31,6 +30,11 @@ describe('the words of the extension', () => {
 
   it('are found in the source', () => {
     assert.ok(literals().length > 80 && templates().length > 40);
+  });
+
+  it('are literals wherever they are translated, but for the templates', () => {
+    const others = source.match(/l10n\.t\((?!\s*')\w+/g);
+    assert.deepEqual(others, ['l10n.t(template']);
   });
 
   it('all have their Korean', () => {

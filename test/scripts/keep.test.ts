@@ -17,7 +17,7 @@ const PROGRAM = `
 /** Keeps the program and shows what it says. */
 const KEEPING = `
   const { keep } = await import(${JSON.stringify(path.join(root, 'scripts/host/keep.mjs'))});
-  const kept = keep(process.argv[1], [process.execPath, '-e', process.argv[2]], process.env);
+  const kept = keep(process.argv[1], [[process.execPath, '-e', process.argv[2]]], process.env);
   kept.stdout.pipe(process.stdout);
   process.once('SIGUSR2', kept.close);
 `;

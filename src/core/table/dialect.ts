@@ -47,7 +47,7 @@ function detectDelimiter(sample: Units): Delimiter {
   return best;
 }
 
-/** The share of records that have the most frequent number of cells; 0 where that is one. */
+/** The share of records that have the most frequent number of cells; 0 where that is one, or where all cells are empty. */
 function agreement(records: readonly string[][]): number {
   const counts = new Map<number, number>();
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
@@ -58,7 +58,7 @@ function agreement(records: readonly string[][]): number {
     width = length;
     most = count;
   }
-  return width > 1 ? most / records.length : 0;
+  return width > 1 && records.some((cells) => cells.some(isPresent)) ? most / records.length : 0;
 }
 
 /** The share of cells below the first record that are a number or a date. */

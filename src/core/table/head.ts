@@ -7,7 +7,8 @@ import { sampleRecords } from './sample';
 import { CR, LF } from './units';
 
 const LEAST_BYTES = 1 << 17;
-const MOST_BYTES = 1 << 26;
+/** The first record must be no longer. */
+const MOST_BYTES = 1 << 22;
 const LEAST_LINES = 8;
 const SAMPLE_RECORDS = 1000;
 

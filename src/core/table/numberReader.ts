@@ -3,9 +3,13 @@ import { DistinctNumbers } from './distinct';
 import { Field } from './field';
 import { Growing } from './growing';
 import { isMissingAt } from './missing';
-import { storeNumber } from './numbers';
+import { storeNumber, storePlain } from './numbers';
 import type { Records } from './records';
 import type { EmptyColumn, NumberColumn } from './table';
+import { QUOTE } from './units';
+
+/** The field at hand. Columns are read one at a time, so one is enough. */
+const field = new Field<Uint8Array>(new Uint8Array(0));
 
 /** Reads a column as numbers for as long as every value is one. No string is made but for the examples. */
 export class NumberReader implements ColumnReader {
@@ -17,7 +21,6 @@ export class NumberReader implements ColumnReader {
   #missing = 0;
   readonly #distinct = new DistinctNumbers();
   readonly #examples: string[] = [];
-  readonly #field = new Field<Uint8Array>(new Uint8Array(0));
 
   /** @param decimal the code unit of the decimal mark */
   constructor(position: number, decimal: number) {
@@ -39,7 +42,11 @@ export class NumberReader implements ColumnReader {
       const present = mark + 1 < first[record + 1]!;
       const start = present ? marks[mark]! + 1 : 0;
       const end = present ? marks[mark + 1]! : 0;
-      if (!storeNumber(units, start, end, decimal, values, slot) && !this.#takeOther(units, start, end, slot)) {
+      const quote = units[start] === QUOTE ? 1 : 0;
+      if (
+        !storePlain(units, start + quote, end - quote, decimal, values, slot) &&
+        !this.#store(units, start, end, slot)
+      ) {
         this.#refuse();
         return;
       }
@@ -58,21 +65,22 @@ export class NumberReader implements ColumnReader {
     return { ...base, type: 'number', values, fractional: isFractional(values) };
   }
 
-  /** A field that is no number as it stands: a missing value, or a number in quotes. */
-  #takeOther(units: Uint8Array, start: number, end: number, slot: number): boolean {
-    const field = this.#field;
+  /** Stores any number, which may be in quotes, or NaN for a missing value. */
+  #store(units: Uint8Array, start: number, end: number, slot: number): boolean {
+    const values = this.#values.part;
+    if (storeNumber(units, start, end, this.#decimal, values, slot)) return true;
     field.take(units, start, end);
-    if (isMissingAt(field.units, field.start, field.end)) {
-      this.#values.part[slot] = Number.NaN;
-      return true;
+    if (!isMissingAt(field.units, field.start, field.end)) {
+      return storeNumber(field.units, field.start, field.end, this.#decimal, values, slot);
     }
-    return storeNumber(field.units, field.start, field.end, this.#decimal, this.#values.part, slot);
+    values[slot] = Number.NaN;
+    return true;
   }
 
   #addExample(units: Uint8Array, start: number, end: number): void {
     if (this.#distinct.count > EXAMPLES) return;
-    this.#field.take(units, start, end);
-    this.#examples.push(this.#field.text());
+    field.take(units, start, end);
+    this.#examples.push(field.text());
   }
 
   #refuse(): void {

@@ -35,16 +35,28 @@ export class Records<U extends Units = Uint8Array> {
     return this.marks[(this.first[record] ?? 0) + column + 1] ?? 0;
   }
 
-  /** Room for more fields; the scanner asks for it. */
+  /** Starts over with a block. */
+  begin(units: U): void {
+    this.units = units;
+    this.count = 0;
+    this.openQuote = 0;
+  }
+
+  /** Takes the record to which a range of the marks belongs. */
+  add(firstMark: number, nextMark: number, line: number): void {
+    if (this.count + 1 === this.first.length) {
+      this.first = grown(this.first);
+      this.lines = grown(this.lines);
+    }
+    this.first[this.count] = firstMark;
+    this.lines[this.count] = line;
+    this.first[++this.count] = nextMark;
+  }
+
+  /** Makes room for more marks. */
   growMarks(): Int32Array {
     this.marks = grown(this.marks);
     return this.marks;
-  }
-
-  /** Room for more records. */
-  growRecords(): void {
-    this.first = grown(this.first);
-    this.lines = grown(this.lines);
   }
 }
 

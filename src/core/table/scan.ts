@@ -25,36 +25,39 @@ export function scanRecords<U extends Units>(
   delimiter: number,
   records: Records<U>,
 ): number {
-  // Most units of most tables are greater than all that end a field: one comparison passes them.
-  const top = Math.max(delimiter, CR);
+  const { size, shift, ones, highs } = units instanceof Uint16Array ? PAIRS : BYTES;
+  const view = new DataView(units.buffer, units.byteOffset, units.byteLength);
+  const lanes = 4 / size;
+  const lastWord = to - lanes;
+  const delimiters = Math.imul(delimiter, ones);
+  const breaks = Math.imul(CR + 1, ones);
   let marks = records.marks;
   let mark = 0;
-  let line = records.nextLine;
   let at = from;
-  records.units = units;
-  records.count = 0;
-  records.openQuote = 0;
+  records.begin(units);
   while (at < to) {
     const begin = at;
     const firstMark = mark;
-    const firstLine = line;
-    let content = at;
-    let openQuote = 0;
+    const firstLine = records.nextLine;
     if (mark === marks.length) marks = records.growMarks();
-    marks[mark++] = at - 1;
+    marks[mark++] = begin - 1;
     for (;;) {
-      content = at;
-      while (content < to && isBlank(units[content]!) && units[content] !== delimiter) content++;
-      at = content;
-      if (at < to && units[at] === QUOTE) {
-        const close = closingQuote(units, at + 1, to);
-        if (close === to) openQuote = line;
-        line += lineBreaks(units, at, close);
-        at = close === to ? to : close + 1;
-      }
+      // Blanks and quotes are less than most of what else a field begins with.
+      if (at < to && units[at]! <= QUOTE) at = passQuotes(units, at, to, delimiter, records);
       while (at < to) {
+        if (at <= lastWord) {
+          // A lane's high bit is set where it is the delimiter or less than CR + 1; above the lowest such, maybe elsewhere.
+          const word = view.getInt32(at * size, true);
+          const other = word ^ delimiters;
+          const stops = (((other - ones) & ~other) | ((word - breaks) & ~word)) & highs;
+          if (stops === 0) {
+            at += lanes;
+            continue;
+          }
+          at += (31 - Math.clz32(stops & -stops)) >> shift;
+        }
         const unit = units[at]!;
-        if (unit <= top && (unit === delimiter || unit === LF || unit === CR)) break;
+        if (unit === delimiter || unit === LF || unit === CR) break;
         at++;
       }
       if (mark === marks.length) marks = records.growMarks();
@@ -65,43 +68,50 @@ export function scanRecords<U extends Units>(
     const whole = last || at + 1 < to || (at < to && units[at] === LF);
     if (!whole) {
       records.nextLine = firstLine;
+      records.openQuote = 0;
       return begin;
     }
-    const blank = content === at && mark - firstMark === 2;
-    if (at < to) {
-      at += units[at] === CR && at + 1 < to && units[at + 1] === LF ? 2 : 1;
-      line++;
-    }
-    if (blank) {
-      mark = firstMark;
-      continue;
-    }
-    if (records.count + 1 === records.first.length) records.growRecords();
-    records.first[records.count] = firstMark;
-    records.lines[records.count] = firstLine;
-    records.first[++records.count] = mark;
-    records.openQuote = openQuote;
+    if (mark - firstMark === 2 && passBlanks(units, begin, at, delimiter) === at) mark = firstMark;
+    else records.add(firstMark, mark, firstLine);
+    if (at === to) break;
+    at += units[at] === CR && at + 1 < to && units[at + 1] === LF ? 2 : 1;
+    records.nextLine++;
   }
-  records.nextLine = line;
   return at;
 }
 
-/** Where the quote is that closes a field; `to` where there is none. */
-function closingQuote(units: Units, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    if (units[at] !== QUOTE) continue;
-    if (at + 1 === to || units[at + 1] !== QUOTE) return at;
-    at++;
+/** How units lie in a word of 32 bits: four bytes or two code units, each of them a lane. */
+const BYTES = { size: 1, shift: 3, ones: 0x01010101, highs: 0x80808080 | 0 };
+const PAIRS = { size: 2, shift: 4, ones: 0x00010001, highs: 0x80008000 | 0 };
+
+/** Passes blanks and, if a quote comes next, all up to the one that closes it. Line breaks in between are counted. */
+function passQuotes<U extends Units>(
+  units: U,
+  from: number,
+  to: number,
+  delimiter: number,
+  records: Records<U>,
+): number {
+  let at = passBlanks(units, from, to, delimiter);
+  if (at === to || units[at] !== QUOTE) return at;
+  const openLine = records.nextLine;
+  for (at++; at < to; at++) {
+    const unit = units[at]!;
+    if (unit > QUOTE) continue;
+    const next = at + 1 < to ? units[at + 1]! : 0;
+    if (unit === QUOTE) {
+      if (next !== QUOTE) return at + 1;
+      at++;
+    } else if (unit === LF || (unit === CR && next !== LF)) {
+      records.nextLine++;
+    }
   }
+  records.openQuote = openLine;
   return to;
 }
 
-/** How many lines end in a range: at a LF, and at a CR that no LF follows. */
-function lineBreaks(units: Units, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    const unit = units[at]!;
-    if (unit === LF || (unit === CR && (at + 1 === to || units[at + 1] !== LF))) count++;
-  }
-  return count;
+function passBlanks(units: Units, from: number, to: number, delimiter: number): number {
+  let at = from;
+  while (at < to && isBlank(units[at]!) && units[at] !== delimiter) at++;
+  return at;
 }

@@ -4,7 +4,7 @@ import { scanRecords } from './scan';
 import { byteOrderMark, type Units } from './units';
 
 const BLOCK_UNITS = 1 << 18;
-/** A longer record is none of a table, but most likely a quote that is not closed. */
+/** A longer record is none of a table, but most likely a quote that is not closed. No document of an editor is longer. */
 const RECORD_LIMIT = 1 << 26;
 
 export interface StreamOptions<U extends Units> {
@@ -15,6 +15,8 @@ export interface StreamOptions<U extends Units> {
   readonly deliver: (records: Records<U>) => void;
   /** So many units are scanned at a time. */
   readonly blockUnits?: number | undefined;
+  /** A record that is longer than this and still has no end is a fault. */
+  readonly recordLimit?: number | undefined;
 }
 
 /**
@@ -69,7 +71,8 @@ export class RecordStream<U extends Units> {
 
   #grow(): void {
     const length = this.#block.length * 2;
-    if (length > RECORD_LIMIT) throw new DataError('recordTooLong', { line: this.#records.nextLine });
+    if (length > (this.#options.recordLimit ?? RECORD_LIMIT))
+      throw new DataError('recordTooLong', { line: this.#records.nextLine });
     const larger = this.#options.allocate(length);
     larger.set(this.#block.subarray(0, this.#filled));
     this.#block = larger;

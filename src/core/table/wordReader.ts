@@ -11,6 +11,9 @@ import { DISTINCT_LIMIT, type LevelColumn } from './table';
 const FEW_LEVELS = 20;
 const NONE = -1;
 
+/** The field at hand. Columns are read one at a time, so one is enough. */
+const field = new Field<Uint8Array>(new Uint8Array(0));
+
 /** Reads a column as words, each kept once. Beyond `DISTINCT_LIMIT` of them, only whether they are dates is of interest. */
 export class WordReader implements ColumnReader {
   readonly #position: number;
@@ -21,7 +24,6 @@ export class WordReader implements ColumnReader {
   #present = 0;
   #missing = 0;
   #dates = true;
-  readonly #field = new Field<Uint8Array>(new Uint8Array(0));
 
   constructor(position: number) {
     this.#position = position;
@@ -36,7 +38,7 @@ export class WordReader implements ColumnReader {
       const mark = first[record]! + this.#position;
       // A row that ends before this column has an empty cell there.
       const present = mark + 1 < first[record + 1]!;
-      this.#field.take(units, present ? marks[mark]! + 1 : 0, present ? marks[mark + 1]! : 0);
+      field.take(units, present ? marks[mark]! + 1 : 0, present ? marks[mark + 1]! : 0);
       codes[row++] = this.#code();
     }
     if (this.#overflown) this.#codes.clear();
@@ -68,7 +70,7 @@ export class WordReader implements ColumnReader {
 
   /** The code of the word in the field. */
   #code(): number {
-    const { units, start, end } = this.#field;
+    const { units, start, end } = field;
     if (isMissingAt(units, start, end)) {
       this.#missing++;
       return NONE;

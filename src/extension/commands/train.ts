@@ -3,6 +3,7 @@ import { showFault } from '../faults';
 import type { Panels } from '../panels';
 import { pickChoice } from '../picker';
 import type { Runs } from '../runs';
+import { trainOptions } from '../settings';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
 
@@ -24,6 +25,7 @@ async function train(uri: vscode.Uri, features: Features): Promise<void> {
   const runs = features.runs.on(uri);
   const held = runs.table.hold();
   try {
+    trainOptions(uri); // a setting that can't be used is told before anything is asked
     const reading = runs.table.open().then(({ trainer }) => trainer.table);
     const choice = await pickChoice(runs.file, reading, runs.last?.choice);
     if (!choice) return;

@@ -12,7 +12,23 @@ describe('a missing value', () => {
   });
 
   it('is no word that resembles one', () => {
-    for (const text of ['none', 'Null', 'na', 'Na', '..', '??', '-', '--', '0', 'N', 'NAN', 'nil', '#N/A N/A N/A', 'é', 'ŎA']) {
+    for (const text of [
+      'none',
+      'Null',
+      'na',
+      'Na',
+      '..',
+      '??',
+      '-',
+      '--',
+      '0',
+      'N',
+      'NAN',
+      'nil',
+      '#N/A N/A N/A',
+      'é',
+      'ŎA',
+    ]) {
       assert.ok(!isMissing(text), text);
       assert.equal(isMissing(text), isNaivelyMissing(text));
     }

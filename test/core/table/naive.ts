@@ -3,6 +3,8 @@ import type { Dialect } from '../../../src/core/table/dialect';
 export interface NaiveRecord {
   readonly line: number;
   readonly cells: string[];
+  /** The line of a quote that is never closed; 0 where there is none. */
+  readonly open: number;
 }
 
 export type NaiveColumn =
@@ -34,14 +36,15 @@ export function naiveRecords(text: string, delimiter: string): NaiveRecord[] {
   const records: NaiveRecord[] = [];
   let at = text.startsWith('\ufeff') ? 1 : 0;
   while (at < text.length) {
-    const line = text.slice(0, at).split(/\r\n|\r|\n/).length;
+    const line = lineAt(text, at);
     const cells: string[] = [];
+    let open = 0;
     let raw = '';
     for (;;) {
       field.lastIndex = at;
-      const [whole = '', quoted, tail = '', bare = ''] = field.exec(text) ?? [];
-      const end = /[ \t]*$/;
-      cells.push(quoted === undefined ? trimmed(bare) : quoted.replaceAll('""', '"') + tail.replace(end, ''));
+      const [whole = '', quoted, tail, bare = ''] = field.exec(text) ?? [];
+      if (quoted !== undefined && tail === undefined) open = lineAt(text, at);
+      cells.push(quoted === undefined ? trimmed(bare) : naiveQuoted(quoted, tail));
       raw += whole;
       at += whole.length;
       if (text[at] !== delimiter) break;
@@ -49,9 +52,16 @@ export function naiveRecords(text: string, delimiter: string): NaiveRecord[] {
       at++;
     }
     at += /^(\r\n|\r|\n|)/.exec(text.slice(at, at + 2))?.[0].length ?? 0;
-    if (cells.length > 1 || trimmed(raw) !== '') records.push({ line, cells });
+    if (cells.length > 1 || trimmed(raw) !== '') records.push({ line, cells, open });
   }
   return records;
+}
+
+const lineAt = (text: string, at: number) => text.slice(0, at).split(/\r\n|\r|\n/).length;
+
+function naiveQuoted(quoted: string, tail: string | undefined): string {
+  const content = tail === undefined ? quoted.replace(/[ \t]+$/, '') : quoted;
+  return content.replaceAll('""', '"') + (tail ?? '').replace(/[ \t]+$/, '');
 }
 
 /** What a column of cells is, by the rules in one place and in plain words. */
@@ -61,7 +71,10 @@ export function naiveColumn(cells: readonly string[], decimal: Dialect['decimal'
   const values = cells.map((cell) => (isNaivelyMissing(cell) ? undefined : cell));
   const numbers = present.map((cell) => naiveNumber(cell, decimal));
   if (!numbers.some(Number.isNaN)) {
-    return { type: 'number', values: values.map((cell) => (cell === undefined ? Number.NaN : naiveNumber(cell, decimal))) };
+    return {
+      type: 'number',
+      values: values.map((cell) => (cell === undefined ? Number.NaN : naiveNumber(cell, decimal))),
+    };
   }
   if (present.every((cell) => /^\d{4}-\d\d-\d\d$/.test(cell))) return { type: 'date', values };
   const levels = new Set(present).size;
