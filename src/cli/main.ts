@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { DataError } from '../core/fault';
 import type { ByteSource } from '../core/table/read';
 import { formatNumber, formatValues } from '../format';
-import { FAULTS, fill } from '../messages';
+import { faultText, fill } from '../messages';
 import { bytesOf } from '../trainer/source';
 import { type Arguments, parseArguments, USAGE, UsageError } from './arguments';
 import { jsonOf } from './json';
@@ -20,7 +20,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) return complain(2, `${error.message}\n\n${USAGE}`);
-    if (error instanceof DataError) return complain(1, fill(FAULTS[error.code], formatValues(error.values)));
+    if (error instanceof DataError)
+      return complain(
+        1,
+        faultText(error, (template, values) => fill(template, formatValues(values))),
+      );
     throw error;
   }
 }

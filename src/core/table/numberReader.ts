@@ -33,6 +33,7 @@ export class NumberReader implements ColumnReader {
     const { units, first, marks, count } = records;
     const position = this.#position;
     const decimal = this.#decimal;
+    const distinct = this.#distinct;
     this.#values.reserve(count - from);
     const values = this.#values.part;
     let slot = this.#values.used;
@@ -52,7 +53,7 @@ export class NumberReader implements ColumnReader {
       }
       const value = values[slot]!;
       if (Number.isNaN(value)) this.#missing++;
-      else if (!this.#distinct.full && this.#distinct.add(value)) this.#addExample(units, start, end);
+      else if (!distinct.full && distinct.add(value)) this.#addExample(units, start, end);
       slot++;
     }
     this.#values.commit(count - from);
