@@ -1,4 +1,4 @@
-import type { FittedModel } from './core/model/fitted';
+import type { FittedModel, Neuron } from './core/model/fitted';
 
 const MINUS = '−';
 
@@ -31,17 +31,18 @@ function formatValue(value: number): string {
 }
 
 /** The neuron in words of the columns: `mpg = 46.2 − 0.0067·weight_lbs + 2.1·origin=Japan`. */
-export function equationOf(model: FittedModel, digits = 4): string {
+export function equationOf(model: FittedModel, neuron: Neuron, digits = 4): string {
   const terms = model.features.map(({ name }, j) => {
-    const weight = model.weights[j] ?? 0;
+    const weight = neuron.weights[j] ?? 0;
     return ` ${weight < 0 ? MINUS : '+'} ${formatNumber(Math.abs(weight), digits)}·${nameIn(name)}`;
   });
-  return `${leftSide(model)} = ${wrap(model, formatNumber(model.bias, digits + 2) + terms.join(''))}`;
+  return `${leftSide(model, neuron)} = ${wrap(model, formatNumber(neuron.bias, digits + 2) + terms.join(''))}`;
 }
 
-function leftSide(model: FittedModel): string {
+function leftSide(model: FittedModel, neuron: Neuron): string {
   const target = nameIn(model.target);
   if (!model.classes) return target;
+  if (model.neurons.length > 1) return `F(${target}=${nameIn(model.classes[model.neurons.indexOf(neuron)] ?? '')})`;
   const positive = `${target}=${nameIn(model.classes.at(-1) ?? '')}`;
   return model.activation === 'sigmoid' ? `P(${positive})` : `[${positive}]`;
 }

@@ -2,7 +2,7 @@ import type { LeftOutCode } from './core/data/dataset';
 import type { ReasonCode } from './core/data/roles';
 import type { Fault, FaultCode, Values } from './core/fault';
 import type { EstimatorId } from './core/model/estimators';
-import type { OPTION_RANGES } from './core/model/setup';
+import type { OPTION_RANGES, TrainOptions } from './core/model/setup';
 import type { DiagnosisCode } from './core/report/diagnosis';
 import type { ChartedLossId } from './core/train/run';
 import type { StopReason } from './core/train/train';
@@ -26,6 +26,15 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
   unknownColumn: 'There is no column named {column}: the table has {columns}.',
   columnUnfit:
     'The column {column} can’t be used: expected numbers, or a category of 2 to {most} levels. Choose other columns.',
+  powerRange:
+    'The column {column} can’t be raised to the power {power}: expected a whole number from {least} to {most}.',
+  powerUnfit: 'The column {column} is not numbers, so it has no powers. Choose a number column.',
+  unknownPart: 'A date has no part named {part}, asked for of {column}: expected one of {parts}.',
+  notDate: 'The column {column} is not dates, so it has no {part}. Choose a date column.',
+  unknownReference: 'The column {column} has no level {level} to be its reference: it has {levels}.',
+  weightsUnfit: 'The column {column} can’t weight the rows: expected numbers from 0. Choose a number column.',
+  splitTooSmall:
+    'Of the {rows} rows used, {training} would be left to train on: expected at least {least}. Hold back fewer rows.',
   targetIsFeature: 'The column {column} is the target and can’t be a feature as well. Leave it out of the features.',
   targetNotNumber:
     'The target {column} is not a number, which {estimator} needs. Choose a number column, or a classifier.',
@@ -43,6 +52,10 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
   unknownEstimator: 'There is no estimator named {estimator}: expected {estimators}.',
   unknownOption: 'There is no option named {option}: expected one of {options}.',
   lossUnfit: 'The loss {loss} does not go with the estimator {estimator}: expected one of {losses}.',
+  optionUnfit:
+    'The option {option} does not go with the {estimator}, which has a rule of its own. Set it back to its default.',
+  optimizerUnfit:
+    'Newton’s method needs a smooth loss over the whole table and no l1: found the loss {loss}, l1 {l1} and the batch size {batchSize}. Choose another optimiser.',
   optionRange: 'The option {option} can’t be {value}: expected {expected}.',
   stoppedEarly: 'Stopped before the first iteration, while the table was being read. Train again to start over.',
   trainerEnded: 'The training process ended before its work was done ({reason}). Your file is untouched; try again.',
@@ -63,11 +76,14 @@ export const REASONS: Readonly<Record<ReasonCode, string>> = {
 export const LEFT_OUT: Readonly<Record<LeftOutCode, string>> = {
   missingTarget: '{count} without a value of the target {column} (lines {lines})',
   missingFeature: '{count} without a value of {column} (lines {lines})',
+  zeroWeight: '{count} of weight 0 in {column} (lines {lines})',
+  badWeight: '{count} with a weight in {column} that is missing, negative or infinite (lines {lines})',
   notFinite: '{count} with an infinite value of {column} (lines {lines})',
 };
 
 export const STOP_REASONS: Readonly<Record<StopReason, string>> = {
   converged: 'Converged at iteration {iterations}.',
+  patience: 'Stopped at iteration {iterations}: the loss no longer falls.',
   iterations: 'Stopped at iteration {iterations}, the last of those set.',
   stopped: 'Stopped by you at iteration {iterations}.',
   diverged: 'Diverged at iteration {iterations}.',
@@ -91,19 +107,24 @@ export const ESTIMATOR_NAMES: Readonly<Record<EstimatorId, string>> = {
   linear: 'linear regression',
   sigmoid: 'sigmoid neuron',
   perceptron: 'perceptron',
+  svm: 'support-vector classifier',
 };
 
 export const ESTIMATOR_WORDS: Readonly<Record<EstimatorId, string>> = {
   linear: 'a weighted sum of the features; least squared residuals',
   sigmoid: 'a weighted sum through a smooth step; gives a probability',
   perceptron: 'a weighted sum through a hard step; learns from each mistake',
+  svm: 'a weighted sum through a hard step; keeps both classes a margin away',
 };
 
 export const LOSS_NAMES: Readonly<Record<ChartedLossId, string>> = {
   rss: 'residual sum of squares',
   mse: 'mean squared error',
   absolute: 'mean absolute error',
+  huber: 'Huber loss',
   log: 'log loss',
+  sigmoidSquared: 'mean squared error of the probability',
+  hinge: 'hinge loss',
   perceptron: 'perceptron loss',
   misclassified: 'misclassified rows',
 };
@@ -114,6 +135,65 @@ export const EXPECTED: Readonly<Record<keyof typeof OPTION_RANGES, string>> = {
   maxIterations: 'auto, or a whole number from 1 to 10,000,000',
   tolerance: 'a number from 0 to 1',
   seed: 'a whole number from 0 to 4,294,967,295',
+  momentum: 'a number from 0 to 0.9999',
+  batchSize: 'all, or a whole number of rows from 1',
+  delta: 'auto, or a number above 0',
+  l1: 'a number from 0',
+  l2: 'a number from 0',
+  patience: 'a whole number from 0 to 10,000,000',
+  rareLevels: 'a whole number from 0 to 1,000,000',
+  validation: 'a number from 0 to 0.9',
+};
+
+/** The names of the options. */
+export const OPTION_WORDS: Readonly<Record<keyof TrainOptions, string>> = {
+  loss: 'loss',
+  delta: 'δ of the Huber loss',
+  optimizer: 'optimiser',
+  learningRate: 'learning rate',
+  schedule: 'schedule of the learning rate',
+  momentum: 'momentum β',
+  batchSize: 'batch size',
+  maxIterations: 'iterations',
+  tolerance: 'tolerance of the gradient',
+  patience: 'patience',
+  l1: 'L1 penalty',
+  l2: 'L2 penalty',
+  bias: 'bias',
+  initial: 'initial weights',
+  seed: 'seed',
+  standardise: 'standardise the features',
+  scaling: 'scale of the features',
+  missing: 'missing cells',
+  missingIndicator: 'features for missing cells',
+  rareLevels: 'gather levels with fewer rows than',
+  validation: 'share of rows to validate on',
+  split: 'rows to validate on',
+};
+
+/** The choices of the options. */
+export const CHOICE_NAMES: Readonly<Record<string, string>> = {
+  gradientDescent: 'gradient descent',
+  momentum: 'momentum',
+  nesterov: 'Nesterov’s momentum',
+  adam: 'Adam',
+  newton: 'Newton’s method',
+  constant: 'constant',
+  inverse: 'falls with the iterations',
+  cosine: 'falls to 0 along a cosine',
+  zeros: 'all 0',
+  random: 'at random, by the seed',
+  standard: 'mean 0, standard deviation 1',
+  minmax: 'from 0 to 1',
+  leaveOut: 'leave the row out',
+  mean: 'fill with the mean',
+  median: 'fill with the median',
+  mostFrequent: 'fill with the most frequent value',
+  last: 'the last in the file',
+  auto: 'auto',
+  all: 'all rows',
+  true: 'yes',
+  false: 'no',
 };
 
 /** Makes a sentence of a template: `fill` in English, the editor's own way in other languages. */

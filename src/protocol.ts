@@ -3,20 +3,25 @@ import type { Reason } from './core/data/roles';
 import type { TableSummary } from './core/data/summary';
 import type { Fault } from './core/fault';
 import type { EstimatorId } from './core/model/estimators';
-import type { FittedModel } from './core/model/fitted';
+import type { FittedModel, Neuron } from './core/model/fitted';
 import type { Setup } from './core/model/setup';
+import type { ClassReport } from './core/report/classes';
 import type { Diagnosis } from './core/report/diagnosis';
+import type { Inference } from './core/report/inference';
 import type { Metrics } from './core/report/metrics';
 import type { ChartedLossId, RunResult, RunStart } from './core/train/run';
 import type { StopReason } from './core/train/train';
 
 export type {
   ChartedLossId,
+  ClassReport,
   Diagnosis,
   Fault,
   FittedModel,
+  Inference,
   LeftOut,
   Metrics,
+  Neuron,
   Reason,
   RowCount,
   RunResult,
@@ -43,10 +48,21 @@ export type FromTrainer =
   | { readonly type: 'opened'; readonly table: TableSummary }
   | { readonly type: 'openFailed'; readonly fault: Fault }
   | { readonly type: 'started'; readonly run: number; readonly start: RunStart }
-  /** `losses[k]` is the loss of iteration `from + k`; iteration 0 is that of the initial weights. */
-  | { readonly type: 'losses'; readonly run: number; readonly from: number; readonly losses: Float64Array }
+  | LossesOf
   | { readonly type: 'finished'; readonly run: number; readonly result: RunResult }
   | { readonly type: 'failed'; readonly run: number; readonly fault: Fault };
+
+/**
+ * `losses[k]` is the loss of iteration `from + k`; iteration 0 is that of the initial weights. Where rows are held back,
+ * `validation[k]` is the loss on them.
+ */
+export interface LossesOf {
+  readonly type: 'losses';
+  readonly run: number;
+  readonly from: number;
+  readonly losses: Float64Array;
+  readonly validation?: Float64Array;
+}
 
 // Host and panel ——————————————————————————————————————————————————————————————————————————————————————————————————
 
@@ -55,7 +71,7 @@ export type ToPanel =
   | { readonly type: 'text'; readonly text: PanelText; readonly language: string }
   /** A run in whatever state it is; replaces all that is shown. */
   | { readonly type: 'run'; readonly view: RunView }
-  | { readonly type: 'losses'; readonly run: number; readonly from: number; readonly losses: Float64Array };
+  | LossesOf;
 
 export type FromPanel =
   | { readonly type: 'ready' }
@@ -78,6 +94,8 @@ export interface RunView {
   readonly start?: RunStart;
   /** The loss of every iteration so far. */
   readonly losses: Float64Array;
+  /** The loss on the rows held back, as long as `losses`, where there are some. */
+  readonly validation?: Float64Array;
   /** The curve of the run before on this table, where it is the same loss. */
   readonly ghost?: Float64Array;
   /** `406 rows: 392 used, 14 left out`, then a line for each reason. */
@@ -101,6 +119,7 @@ export type PanelText = Readonly<Record<PanelWord, string>>;
 
 export type PanelWord =
   | 'accuracy'
+  | 'adjustedR2'
   | 'bias'
   | 'equation'
   | 'error'
@@ -126,6 +145,7 @@ export type PanelWord =
   | 'r2'
   | 'reading'
   | 'retry'
+  | 'rmse'
   | 'rows'
   | 'rss'
   | 'stale'
@@ -139,6 +159,7 @@ export type PanelWord =
   | 'warning'
   | 'weight'
   | 'weights'
+  | 'weightsOfClass'
   | 'weightsCaption'
   | 'weightsChart'
   | 'weightsLargest'

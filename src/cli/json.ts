@@ -1,3 +1,4 @@
+import type { FittedModel, Neuron } from '../core/model/fitted';
 import type { Report } from './train';
 
 const LOSSES_SHOWN = 1000;
@@ -5,8 +6,6 @@ const LOSSES_SHOWN = 1000;
 /** The report as one object, the contract of `--json`. Not finite numbers become null, as JSON has it. */
 export function jsonOf(file: string, { setup, start, result, losses, seconds }: Report) {
   const { model } = result;
-  const byFeature = (weights: readonly number[]) =>
-    Object.fromEntries(model.features.map(({ name }, j) => [name, weights[j]]));
   return {
     version: model.version,
     file,
@@ -14,15 +13,32 @@ export function jsonOf(file: string, { setup, start, result, losses, seconds }: 
     estimator: setup.estimator,
     ...(model.classes && { classes: model.classes }),
     rows: start.rows,
-    bias: model.bias,
-    weights: byFeature(model.weights),
-    standardised: { bias: model.standardised.bias, weights: byFeature(model.standardised.weights) },
+    ...weightsOf(model),
     loss: result.loss,
     losses: thinned(losses),
     iterations: result.iterations,
     status: result.status,
     metrics: result.metrics,
     seconds,
+  };
+}
+
+/** Bias and weights in both tongues; of softmax keyed by class first. */
+function weightsOf({ features, neurons, classes = [] }: FittedModel) {
+  const byFeature = (weights: readonly number[]) =>
+    Object.fromEntries(features.map(({ name }, j) => [name, weights[j]]));
+  const [neuron, ...others] = neurons;
+  const each = <T>(value: (neuron: Neuron) => T) =>
+    neuron && others.length === 0
+      ? value(neuron)
+      : Object.fromEntries(neurons.map((one, k) => [classes[k] ?? '', value(one)]));
+  return {
+    bias: each(({ bias }) => bias),
+    weights: each(({ weights }) => byFeature(weights)),
+    standardised: {
+      bias: each(({ standardised }) => standardised.bias),
+      weights: each(({ standardised }) => byFeature(standardised.weights)),
+    },
   };
 }
 

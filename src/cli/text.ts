@@ -1,3 +1,4 @@
+import type { FittedModel, Neuron } from '../core/model/fitted';
 import { equationOf, formatNumber, formatValues } from '../format';
 import { DIAGNOSES, ESTIMATOR_NAMES, fill, LEFT_OUT, LOSS_NAMES, STOP_REASONS } from '../messages';
 import { curve } from './curve';
@@ -6,12 +7,6 @@ import type { Report } from './train';
 /** The report for a person at a terminal. */
 export function textOf({ setup, start, result, losses, seconds }: Report): string {
   const { model, metrics } = result;
-  const rows = model.features.map(({ name }, j) => [
-    name,
-    formatNumber(model.weights[j] ?? 0, 7),
-    formatNumber(model.standardised.weights[j] ?? 0, 7),
-  ]);
-  const bias = ['(bias)', formatNumber(model.bias, 7), formatNumber(model.standardised.bias, 7)];
   return [
     `${setup.target}: ${ESTIMATOR_NAMES[setup.estimator]}, ${LOSS_NAMES[start.loss]}, learning rate ${formatNumber(start.learningRate)}`,
     fill('{total} rows: {used} used, {leftOut} left out', formatValues({ ...start.rows })),
@@ -22,10 +17,7 @@ export function textOf({ setup, start, result, losses, seconds }: Report): strin
     '',
     ...curve(losses),
     '',
-    ...table([['feature', 'weight', 'standardised'], bias, ...rows]),
-    '',
-    equationOf(model),
-    '',
+    ...model.neurons.flatMap((neuron) => [...table(weightRows(model, neuron)), '', equationOf(model, neuron), '']),
     Object.entries(metrics)
       .map(([name, value]) => `${name} ${formatNumber(value, 6)}`)
       .join('   '),
@@ -33,6 +25,15 @@ export function textOf({ setup, start, result, losses, seconds }: Report): strin
     ...result.diagnoses.map(({ code, values }) => fill(DIAGNOSES[code], formatValues(values))),
     fill('Read in {read} s, trained in {train} s.', formatValues(seconds)),
   ].join('\n');
+}
+
+function weightRows({ features }: FittedModel, { bias, weights, standardised }: Neuron): string[][] {
+  const inBoth = (name: string, weight = 0, trained = 0) => [name, formatNumber(weight, 7), formatNumber(trained, 7)];
+  return [
+    ['feature', 'weight', 'standardised'],
+    inBoth('(bias)', bias, standardised.bias),
+    ...features.map(({ name }, j) => inBoth(name, weights[j], standardised.weights[j])),
+  ];
 }
 
 function linesOf(lines: readonly number[], count: number): string {

@@ -45,7 +45,8 @@ export async function train(
 }
 
 /** What was not said on the command line is what the extension's picker would preselect. */
-function setupOf({ target, features, estimator, positive, options }: Arguments, { columns }: TableSummary): Setup {
+function setupOf(args: Arguments, { columns }: TableSummary): Setup {
+  const { target, features, estimator, positive, references, rowWeights, options } = args;
   const column = columns.find(({ name }) => name === target);
   if (!column)
     throw new DataError('unknownColumn', { column: target, columns: columns.map(({ name }) => name).join(', ') });
@@ -55,12 +56,16 @@ function setupOf({ target, features, estimator, positive, options }: Arguments, 
       estimator: estimator ?? '',
       estimators: ESTIMATORS.map(({ id }) => id).join(', '),
     });
-  const usable = columns.filter((one) => one !== column && !unfitness(one)).map(({ name }) => name);
+  const usable = columns
+    .filter((one) => one !== column && one.name !== rowWeights && !unfitness(one))
+    .map(({ name }) => name);
   return {
     target,
     features: features ?? usable,
     estimator: chosen.id,
     options,
     ...(positive !== undefined && { positive }),
+    ...(references && { references }),
+    ...(rowWeights !== undefined && { rowWeights }),
   };
 }

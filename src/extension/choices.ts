@@ -5,8 +5,8 @@ import type { Setup } from '../core/model/setup';
 /** What a person chose for a table; the options of a training come from the settings and the panel. */
 export type Choice = Pick<Setup, 'target' | 'positive' | 'features' | 'estimator'>;
 
-/** What the panel changed over the settings. */
-export type Changes = Partial<Pick<Setup['options'], 'learningRate' | 'maxIterations'>>;
+/** What the picker and the panel changed over the settings. */
+export type Changes = Partial<Setup['options']>;
 
 interface Remembered {
   readonly choice: Choice;

@@ -13,6 +13,7 @@ export function columnHover(model: FittedModel, column: string): string[] {
   const [first] = features;
   if (!first) return [vscode.l10n.t('**{0}** is not a feature of this model.', name)];
   const title = vscode.l10n.t('**{0}**, a feature of the {1} for {2}', name, estimator, escaped(model.target));
+  if (model.neurons.length > 1) return [title, classTable(model, features)];
   return [title, first.level === undefined ? numberList(model, first) : levelTable(model, features)];
 }
 
@@ -25,9 +26,11 @@ function aboutTarget(model: FittedModel): string[] {
     nameOfEstimator(model.estimator),
     count,
   );
+  const [neuron, second] = model.neurons;
+  if (!neuron || second) return [title];
   const bias = vscode.l10n.t(
     'Bias: **{0}** in column units, **{1}** standardised',
-    ...weightsIn(model.bias, model.standardised.bias),
+    ...weightsIn(neuron.bias, neuron.standardised.bias),
   );
   if (!model.classes) return [title, bias];
   const positive = escaped(model.classes.at(-1) ?? '');
@@ -66,11 +69,23 @@ function levelTable(model: FittedModel, features: readonly FittedFeature[]): str
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** Of softmax: the weights of each class, a row for each of them. */
+function classTable(model: FittedModel, features: readonly FittedFeature[]): string {
+  const head = [model.target, ...features.map(({ name }) => name)].map(escaped);
+  const rows = model.neurons.map((neuron, k) => {
+    const weights = features.map((feature) => formatNumber(neuron.weights[model.features.indexOf(feature)] ?? 0));
+    return [escaped(model.classes?.[k] ?? ''), ...weights];
+  });
+  const lines = [head, head.map((_, j) => (j === 0 ? '---' : '--:')), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
 /** A feature's weights, and its rank among all features by the size of the standardised one. */
 function placeOf(model: FittedModel, feature: FittedFeature): { weight: number; standardised: number; rank: number } {
-  const sizes = model.features.map((one, j) => Math.abs((model.weights[j] ?? 0) * one.statistics.deviation));
+  const weights = model.neurons[0]?.weights ?? [];
+  const sizes = model.features.map((one, j) => Math.abs((weights[j] ?? 0) * one.statistics.deviation));
   const j = model.features.indexOf(feature);
-  const weight = model.weights[j] ?? 0;
+  const weight = weights[j] ?? 0;
   const rank = 1 + sizes.filter((size) => size > (sizes[j] ?? 0)).length;
   return { weight, standardised: weight * feature.statistics.deviation, rank };
 }

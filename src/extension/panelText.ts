@@ -5,6 +5,7 @@ import type { PanelText } from '../protocol';
 export function panelText(): PanelText {
   return {
     accuracy: l10n.t('Accuracy'),
+    adjustedR2: l10n.t('Adjusted R²'),
     bias: l10n.t('bias'),
     equation: l10n.t('Equation'),
     error: l10n.t('Error'),
@@ -32,6 +33,7 @@ export function panelText(): PanelText {
     r2: l10n.t('Coefficient of determination (R²)'),
     reading: l10n.t('Reading {0}…'),
     retry: l10n.t('Try Again'),
+    rmse: l10n.t('Root mean squared error (RMSE)'),
     rows: l10n.t('Rows'),
     rss: l10n.t('Residual sum of squares (RSS)'),
     stale: l10n.t('edited since this training'),
@@ -45,6 +47,7 @@ export function panelText(): PanelText {
     warning: l10n.t('Warning'),
     weight: l10n.t('Weight'),
     weights: l10n.t('Weights'),
+    weightsOfClass: l10n.t('Weights of the class'),
     weightsCaption: l10n.t(
       'The bars show standardised weights: what one standard deviation of a feature adds, so that they can be compared.',
     ),

@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import { estimatorsFor, mostFrequent, needsPositive, suggestTarget, unfitness } from '../core/data/roles';
 import type { ColumnSummary } from '../core/data/summary';
-import { estimatorOf } from '../core/model/estimators';
+import { type EstimatorId, estimatorOf } from '../core/model/estimators';
+import type { TrainOptions } from '../core/model/setup';
 import { formatCount } from '../format';
 import type { TableSummary } from '../protocol';
-import type { Choice } from './choices';
+import type { Changes, Choice } from './choices';
+import { editOptions } from './optionsPick';
 import { ask, type Option } from './steps';
 import { capitalised, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
 
 type Draft = Partial<Choice>;
+
+/** What to train, and what the person changed over the settings. */
+export interface Picked {
+  readonly choice: Choice;
+  readonly changes: Changes;
+}
 
 interface Step {
   placeholder(): string;
@@ -28,13 +36,15 @@ export async function pickChoice(
   file: string,
   reading: Promise<TableSummary>,
   before: Choice | undefined,
-): Promise<Choice | undefined> {
+  settingsOf: (estimator: EstimatorId) => TrainOptions,
+): Promise<Picked | undefined> {
   let draft: Draft = { ...before };
+  let changes: Changes = {};
   let table: TableSummary | undefined;
   for (let at = 0; ; ) {
     const steps = STEPS.filter((step) => step.applies(draft, table));
     const step = steps[at];
-    if (!step) return complete(draft, await reading);
+    if (!step) return complete(draft, changes, await reading);
     const { to, values } = await ask({
       title: vscode.l10n.t('Train a Model on {0}', plain(file)),
       step: at + 1,
@@ -42,12 +52,17 @@ export async function pickChoice(
       placeholder: step.placeholder(),
       waiting: vscode.l10n.t('Reading {0}…', plain(file)),
       many: step.many,
+      withOptions: step === featuresStep,
       offer: reading.then((read) => ({ options: step.options(draft, read), proposed: step.proposed(draft, read) })),
     });
     if (to === 'leave') return undefined;
     table = await reading;
+    const { estimator: known } = draft;
     if (values.length > 0) draft = step.take(draft, values);
-    at += to === 'back' ? -1 : 1;
+    if (draft.estimator !== known) changes = {}; // options are an estimator's
+    const estimator = estimatorOf(draft.estimator ?? '');
+    if (to !== 'options') at += to === 'back' ? -1 : 1;
+    else if (estimator) changes = await editOptions(estimator, settingsOf(estimator.id), changes);
   }
 }
 
@@ -167,8 +182,9 @@ function asksForPositive(draft: Draft, table: TableSummary): boolean {
   return target !== undefined && estimator !== undefined && needsPositive(target, estimator);
 }
 
-function complete(draft: Draft, table: TableSummary): Choice | undefined {
+function complete(draft: Draft, changes: Changes, table: TableSummary): Picked | undefined {
   const { target, estimator, positive, features } = draft;
   if (target === undefined || !estimator || !features) return undefined;
-  return { target, estimator, features, ...(positive !== undefined && asksForPositive(draft, table) && { positive }) };
+  const asked = positive !== undefined && asksForPositive(draft, table) && { positive };
+  return { choice: { target, estimator, features, ...asked }, changes };
 }

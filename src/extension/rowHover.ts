@@ -14,7 +14,7 @@ export function rowHover(model: FittedModel, cell: TableCell): string[] {
   const explanation = explain(model, cell.cell);
   if ('why' in explanation) return [whyNot(explanation)];
   const prediction = predictionOf(model, explanation, cell.cell(model.target) ?? '');
-  if (cell.column === model.target) return [prediction, sumOf(model, explanation)];
+  if (cell.column === model.target) return [prediction, sumOf(explanation)];
   return [...contributionOf(explanation, cell), prediction];
 }
 
@@ -55,25 +55,45 @@ function numberIn(model: FittedModel, { activated }: Explanation, text: string):
 }
 
 function classIn(model: FittedModel, classes: readonly string[], explanation: Explanation, text: string): string {
-  const { activated, output, positive } = explanation;
-  const name = classes.at(-1) ?? '';
-  const other = classes.length === 2 ? (classes[0] ?? '') : vscode.l10n.t('not {0}', name);
-  const predicted = vscode.l10n.t(
-    'Prediction of {0}: **{1}**',
-    escaped(model.target),
-    escaped(positive ? name : other),
-  );
-  const score =
-    model.activation === 'sigmoid'
-      ? `P(${escaped(name)}) = **${formatNumber(activated)}**`
-      : `F(x) = **${formatNumber(output)}** ${positive ? '&gt;' : '≤'} 0`;
+  const { name, score, isOf } = explanation.probabilities
+    ? likeliest(classes, explanation.probabilities)
+    : ofTwo(model, classes, explanation);
+  const predicted = vscode.l10n.t('Prediction of {0}: **{1}**', escaped(model.target), escaped(name));
   const actual = classNamed(text, model, classes);
   if (actual === undefined) return `${predicted}, ${score}  \n${vscode.l10n.t('The row has no actual value.')}`;
-  const isRight = (actual === name) === positive;
+  const isRight = isOf(actual);
   const verdict = isRight
     ? vscode.l10n.t('Actual: {0}. The prediction is **right**.', escaped(actual))
     : vscode.l10n.t('Actual: {0}. The prediction is **wrong**.', escaped(actual));
   return `${predicted}, ${score}  \n${verdict}`;
+}
+
+interface PredictedClass {
+  readonly name: string;
+  readonly score: string;
+  isOf(actual: string): boolean;
+}
+
+function likeliest(classes: readonly string[], probabilities: readonly number[]): PredictedClass {
+  const name = classes[probabilities.indexOf(Math.max(...probabilities))] ?? '';
+  const score = classes
+    .map((one, k) => `P(${escaped(one)}) = **${formatNumber(probabilities[k] ?? Number.NaN)}**`)
+    .join(', ');
+  return { name, score, isOf: (actual) => actual === name };
+}
+
+function ofTwo(
+  model: FittedModel,
+  classes: readonly string[],
+  { activated, output, positive }: Explanation,
+): PredictedClass {
+  const name = classes.at(-1) ?? '';
+  const other = classes.length === 2 ? (classes[0] ?? '') : vscode.l10n.t('not {0}', name);
+  const score =
+    model.activation === 'sigmoid'
+      ? `P(${escaped(name)}) = **${formatNumber(activated)}**`
+      : `F(x) = **${formatNumber(output)}** ${positive ? '&gt;' : '≤'} 0`;
+  return { name: positive ? name : other, score, isOf: (actual) => (actual === name) === positive };
 }
 
 /** The classes of a number column are named as numbers are printed, whatever the file writes. */
@@ -83,7 +103,7 @@ function classNamed(text: string, { decimal }: FittedModel, classes: readonly st
 }
 
 /** The sum written out, the largest terms first. */
-function sumOf(model: FittedModel, { terms, output }: Explanation): string {
+function sumOf({ neuron, terms, output }: Explanation): string {
   const ordered = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
   const rest = ordered.slice(TERMS).reduce((sum, { product }) => sum + product, 0);
   const rows = ordered.slice(0, TERMS).map(({ feature, x, weight, product }) => {
@@ -94,7 +114,7 @@ function sumOf(model: FittedModel, { terms, output }: Explanation): string {
     ['---', '---', '--:'],
     ...rows,
     ...(ordered.length > TERMS ? [[vscode.l10n.t('{0} more', ordered.length - TERMS), '', formatNumber(rest)]] : []),
-    [vscode.l10n.t('bias'), '', formatNumber(model.bias)],
+    [vscode.l10n.t('bias'), '', formatNumber(neuron.bias)],
     ['**F(x)**', '', `**${formatNumber(output)}**`],
   ];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');

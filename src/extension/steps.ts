@@ -21,11 +21,13 @@ export interface Question {
   /** What is said until the offer is there. */
   readonly waiting: string;
   readonly many: boolean;
+  /** Whether the options of the training can be reached from here. */
+  readonly withOptions: boolean;
   readonly offer: Promise<Offer>;
 }
 
 export interface Answer {
-  readonly to: 'next' | 'back' | 'leave';
+  readonly to: 'next' | 'back' | 'options' | 'leave';
   readonly values: readonly string[];
 }
 
@@ -38,7 +40,10 @@ export async function ask(question: Question): Promise<Answer> {
     pick.totalSteps = question.steps;
     pick.canSelectMany = question.many;
     pick.matchOnDescription = true;
-    pick.buttons = question.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+    pick.buttons = [
+      ...(question.step > 1 ? [vscode.QuickInputButtons.Back] : []),
+      ...(question.withOptions ? [optionsButton()] : []),
+    ];
     pick.placeholder = question.waiting;
     pick.busy = true;
     const answer = answerTo(pick, question);
@@ -63,12 +68,18 @@ function show(pick: vscode.QuickPick<Option>, question: Question, { options, pro
   else pick.activeItems = chosen;
 }
 
+function optionsButton(): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon('settings-gear'), tooltip: vscode.l10n.t('Options…') };
+}
+
 function answerTo(pick: vscode.QuickPick<Option>, question: Question): Promise<Answer> {
   const values = () => pick.selectedItems.filter(({ refusal }) => refusal === undefined).map(({ value }) => value);
   let isCorrected = false;
   return new Promise((resolve) => {
     pick.onDidHide(() => resolve({ to: 'leave', values: [] }));
-    pick.onDidTriggerButton(() => resolve({ to: 'back', values: values() }));
+    pick.onDidTriggerButton((button) => {
+      resolve({ to: button === vscode.QuickInputButtons.Back ? 'back' : 'options', values: values() });
+    });
     pick.onDidChangeSelection((items) => {
       if (!question.many) return;
       const refused = items.find(({ refusal }) => refusal !== undefined);

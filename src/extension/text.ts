@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type EstimatorId, estimatorOf } from '../core/model/estimators';
-import { LOSSES } from '../core/model/loss';
+import { lossNamed } from '../core/model/loss';
 import { formatValues } from '../format';
 import { ESTIMATOR_NAMES, ESTIMATOR_WORDS, faultText, LOSS_NAMES, REASONS, type Say } from '../messages';
 import type { ChartedLossId, Fault, Reason, Setup } from '../protocol';
@@ -17,7 +17,7 @@ export const nameOfLoss = (id: ChartedLossId): string => say(LOSS_NAMES[id], {})
 /** What the curve of a run shows: known before the run begins. */
 export function chartedLoss({ estimator, options }: Setup): ChartedLossId {
   const loss = options.loss ?? estimatorOf(estimator)?.losses[0] ?? 'mse';
-  return LOSSES[loss].charted?.id ?? loss;
+  return lossNamed(loss).charted?.id ?? loss;
 }
 
 /** `mpg: linear regression, mean squared error`. */

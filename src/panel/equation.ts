@@ -1,5 +1,5 @@
 import { equationOf } from '../format';
-import type { FittedModel } from '../protocol';
+import type { FittedModel, Neuron } from '../protocol';
 import { h } from './element';
 import type { Say } from './words';
 
@@ -12,8 +12,8 @@ export class Equation {
     this.element = h('section', {}, h('h2', {}, say('equation')), this.#text);
   }
 
-  show(model: FittedModel): void {
-    const [first = '', ...terms] = equationOf(model).split(/ (?=[+−] )/);
+  show(model: FittedModel, neuron: Neuron): void {
+    const [first = '', ...terms] = equationOf(model, neuron).split(/ (?=[+−] )/);
     this.#text.replaceChildren(first, ...terms.flatMap((term) => [' ', h('span', {}, term)]));
   }
 }

@@ -8,8 +8,10 @@ type Name = keyof Metrics;
 /** In the order they are shown; those that a run has not are left out. */
 const FORMATS: Readonly<Record<Name, (value: number) => string>> = {
   r2: (value) => formatNumber(value, 5),
+  adjustedR2: (value) => formatNumber(value, 5),
   rss: (value) => formatNumber(value, 6),
   mse: (value) => formatNumber(value, 6),
+  rmse: (value) => formatNumber(value, 6),
   mae: (value) => formatNumber(value, 6),
   accuracy: (value) => `${formatNumber(100 * value, 4)} %`,
   misclassified: formatCount,

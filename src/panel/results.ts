@@ -1,4 +1,5 @@
 import type { RunResult, RunView } from '../protocol';
+import { ClassChoice } from './classChoice';
 import { h } from './element';
 import { Equation } from './equation';
 import { MetricsList } from './metrics';
@@ -14,13 +15,16 @@ export class Results {
   readonly #metrics: MetricsList;
   readonly #weights: Weights;
   readonly #equation: Equation;
+  readonly #classes: ClassChoice;
   #shown: string | undefined;
 
   constructor(say: Say) {
     this.#metrics = new MetricsList(say);
     this.#weights = new Weights(say);
     this.#equation = new Equation(say);
-    this.element.append(this.#metrics.element, this.#weights.element, this.#equation.element);
+    this.#classes = new ClassChoice(say);
+    const parts = [this.#metrics, this.#classes, this.#weights, this.#equation];
+    this.element.append(...parts.map(({ element }) => element));
   }
 
   /** Whether the last result waits for the next. */
@@ -37,7 +41,9 @@ export class Results {
 
   #fill({ metrics, model }: RunResult): void {
     this.#metrics.show(metrics);
-    this.#weights.show(model);
-    this.#equation.show(model);
+    this.#classes.show(model, (neuron) => {
+      this.#weights.show(model, neuron);
+      this.#equation.show(model, neuron);
+    });
   }
 }

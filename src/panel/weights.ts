@@ -1,4 +1,4 @@
-import type { FittedModel } from '../protocol';
+import type { FittedModel, Neuron } from '../protocol';
 import { h, setText } from './element';
 import { largest, termsOf } from './terms';
 import { WeightsChart } from './weightsChart';
@@ -22,8 +22,8 @@ export class Weights {
     this.element = h('section', {}, heading, this.#caption, this.#chart.element, this.#table.element);
   }
 
-  show(model: FittedModel): void {
-    const { bias, features } = termsOf(model);
+  show(model: FittedModel, neuron: Neuron): void {
+    const { bias, features } = termsOf(model, neuron);
     const shown = largest(features, MOST_BARS);
     const part = shown.length < features.length ? ` ${this.say('weightsLargest', shown.length, features.length)}` : '';
     setText(this.#caption, this.say('weightsCaption') + part);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_OPTIONS, OPTION_RANGES } from '../../src/core/model/setup';
+import { DEFAULT_OPTIONS, INITIALS, OPTIMIZERS, OPTION_RANGES, SCHEDULES } from '../../src/core/model/setup';
 
 const root = path.join(__dirname, '../..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -15,7 +15,7 @@ describe('the manifest', () => {
   });
 
   it('holds the settings to the ranges of the options', () => {
-    for (const option of ['tolerance', 'seed'] as const) {
+    for (const option of ['tolerance', 'seed', 'momentum', 'patience'] as const) {
       const { minimum, maximum, type } = settings[`descent.${option}`];
       const { least, most, whole } = OPTION_RANGES[option];
       assert.deepEqual(
@@ -31,6 +31,15 @@ describe('the manifest', () => {
     for (const text of ['', '-1', 'fast', '1,5', '0x10']) assert.ok(!takes('learningRate', text), text);
     for (const text of ['auto', '1', '500', '10000000']) assert.ok(takes('maxIterations', text), text);
     for (const text of ['0', '-5', '1.5', '10000001', '99999999']) assert.ok(!takes('maxIterations', text), text);
+    for (const text of ['auto', '1.35', '2']) assert.ok(takes('delta', text), text);
+    for (const text of ['', '-1', 'all']) assert.ok(!takes('delta', text), text);
+    for (const text of ['all', '1', '64']) assert.ok(takes('batchSize', text), text);
+    for (const text of ['', '0', '1.5', 'auto']) assert.ok(!takes('batchSize', text), text);
+  });
+
+  it('offers the choices of the options, in their order', () => {
+    const choices = { optimizer: OPTIMIZERS, schedule: SCHEDULES, initial: INITIALS };
+    for (const [option, ids] of Object.entries(choices)) assert.deepEqual(settings[`descent.${option}`].enum, [...ids]);
   });
 
   it('shows every setting with a description and in an order of its own', () => {

@@ -9,8 +9,8 @@ describe('in Korean', () => {
   it('the path from the palette to the weights speaks Korean', async () => {
     const { picker, panel } = descent();
     await descent().runCommand('Descent: 이 CSV로 모델 학습');
-    for (let step = 0; step < 3; step++) {
-      await picker.opened(HANGUL);
+    for (const step of ['(1/3)', '(2/3)', '(3/3)']) {
+      await picker.opened(step);
       assert.match((await picker.rows()).join(), HANGUL);
       await picker.accept();
     }

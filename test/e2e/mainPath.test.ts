@@ -137,6 +137,10 @@ describe('training on the table that is open', () => {
     assert.match(await words('#notes'), /Converged/);
   });
 
+  it('asks nothing of the page that its security policy refuses', () => {
+    assert.deepEqual(descent().refusals, []);
+  });
+
   it('says after an edit that the model is of an earlier version', async () => {
     const { page, editor, panel } = descent();
     await editor.line('buick skylark 320').click();

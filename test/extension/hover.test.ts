@@ -19,7 +19,7 @@ describe('the hover', () => {
     const j = run.result?.model.features.findIndex(({ name }) => name === 'weight_lbs') ?? -1;
     const text = await hoverOver(document, 'weight_lbs');
     assert.match(text, /\*\*weight\\_lbs\*\*, a feature of the linear regression for mpg/);
-    assert.ok(text.includes((run.result?.model.weights[j] ?? 0).toPrecision(4).replace('-', '−')), text);
+    assert.ok(text.includes((run.result?.model.neurons[0]?.weights[j] ?? 0).toPrecision(4).replace('-', '−')), text);
     assert.match(text, /Rank: \*\*1\*\* of 8/);
     assert.match(text, /Mean 2978, standard deviation 848.3/);
   });

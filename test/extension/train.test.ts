@@ -78,7 +78,7 @@ describe('training', () => {
   it('trains on an untitled document', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'a;b\n1,5;2\n2,5;4\n3,5;6\n' });
     const run = await trained(document.uri, { target: 'b', estimator: 'linear', features: ['a'] });
-    assert.ok(Math.abs((run.result?.model.weights[0] ?? 0) - 2) < 1e-6);
+    assert.ok(Math.abs((run.result?.model.neurons[0]?.weights[0] ?? 0) - 2) < 1e-6);
   });
 
   it('trains on a document in an encoding that only the editor knows', async () => {

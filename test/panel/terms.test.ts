@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { largest, termsOf } from '../../src/panel/terms';
-import type { FittedModel } from '../../src/protocol';
+import type { FittedModel, Neuron } from '../../src/protocol';
 
 const statistics = [
   { mean: 5, deviation: 2 },
@@ -24,10 +24,13 @@ function model(scaled: boolean): FittedModel {
       scale: scaled ? deviation : 1,
       statistics: { mean, deviation },
     })),
-    bias: 3,
-    weights: [2, -8],
-    standardised: scaled ? { bias: 21, weights: [4, -4] } : { bias: 3, weights: [2, -8] },
+    neurons: [neuron(scaled)],
   };
+}
+
+function neuron(scaled: boolean): Neuron {
+  const standardised = scaled ? { bias: 21, weights: [4, -4] } : { bias: 3, weights: [2, -8] };
+  return { bias: 3, weights: [2, -8], standardised };
 }
 
 describe('the terms of a model', () => {
@@ -40,11 +43,11 @@ describe('the terms of a model', () => {
   };
 
   it('are its weights in both tongues', () => {
-    assert.deepEqual(termsOf(model(true)), expected);
+    assert.deepEqual(termsOf(model(true), neuron(true)), expected);
   });
 
   it('are the same for a model that was trained on the columns as they are', () => {
-    assert.deepEqual(termsOf(model(false)), expected);
+    assert.deepEqual(termsOf(model(false), neuron(false)), expected);
   });
 
   it('come by the size of the standardised weight, the largest first', () => {

@@ -43,15 +43,16 @@ const tidy = fc
   )
   .chain(([rows, end]) => delimiters.map((delimiter) => rows.map((row) => row.join(delimiter)).join(end)));
 const text = fc.oneof(hostile, tidy);
-const pieces = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 20 });
+/** How the bytes of a file may come: in pieces of these lengths, over and over, worked on so many at a time. */
+const courses = fc.record({
+  lengths: fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 20 }),
+  blockBytes: fc.integer({ min: 4, max: 40 }),
+  /** What is said of their number, which may be wrong. */
+  size: fc.nat({ max: 400 }),
+});
+type Course = { lengths: readonly number[]; blockBytes?: number; size?: number };
 
-/** Reads bytes in pieces of the given lengths, over and over. */
-function read(
-  bytes: Uint8Array,
-  dialect: Partial<Dialect>,
-  lengths: readonly number[],
-  blockBytes?: number,
-): Promise<Table> {
+function read(bytes: Uint8Array, dialect: Partial<Dialect>, { lengths, ...options }: Course): Promise<Table> {
   const source = async function* () {
     for (let at = 0, i = 0; at < bytes.length; i++) {
       const length = (lengths[i % lengths.length] ?? 0) + (i % lengths.length === 0 ? 1 : 0);
@@ -59,7 +60,7 @@ function read(
       at += length;
     }
   };
-  return readTable(source, { dialect, blockBytes });
+  return readTable(source, { dialect, ...options });
 }
 
 /** What came of reading: the table, or the fault. */
@@ -90,73 +91,58 @@ function different(cells: readonly string[], key: (cell: string) => unknown): st
 describe('any table', () => {
   it('is the same however its bytes are cut', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        text,
-        dialects,
-        pieces,
-        fc.integer({ min: 4, max: 40 }),
-        async (csv, dialect, lengths, block) => {
-          const bytes = new TextEncoder().encode(csv);
-          const whole = await outcome(read(bytes, dialect, [bytes.length]));
-          assert.deepEqual(await outcome(read(bytes, dialect, lengths, block)), whole);
-          assert.deepEqual(
-            await outcome(read(bytes, {}, lengths, block)),
-            await outcome(read(bytes, {}, [bytes.length])),
-          );
-        },
-      ),
+      fc.asyncProperty(text, dialects, courses, async (csv, dialect, course) => {
+        const bytes = new TextEncoder().encode(csv);
+        const atOnce = { lengths: [bytes.length] };
+        assert.deepEqual(await outcome(read(bytes, dialect, course)), await outcome(read(bytes, dialect, atOnce)));
+        assert.deepEqual(await outcome(read(bytes, {}, course)), await outcome(read(bytes, {}, atOnce)));
+      }),
       { seed: 1, numRuns: 1500 },
     );
   });
 
   it('is what a naive reader makes of it', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        text,
-        dialects,
-        pieces,
-        fc.integer({ min: 4, max: 40 }),
-        async (csv, dialect, lengths, block) => {
-          const found = await outcome(read(new TextEncoder().encode(csv), dialect, lengths, block));
-          const records = naiveRecords(csv, dialect.delimiter);
-          const rows = dialect.header ? records.slice(1) : records;
-          const open = records.at(-1)?.open ?? 0;
-          const width = records[0]?.cells.length ?? 0;
-          if (records.length === 0) return assert.deepEqual(found, { code: 'emptyFile', values: {} });
-          if (open > 0) return assert.deepEqual(found, { code: 'unclosedQuote', values: { line: open } });
-          if (rows.length === 0) return assert.deepEqual(found, { code: 'headerOnly', values: { columns: width } });
+      fc.asyncProperty(text, dialects, courses, async (csv, dialect, course) => {
+        const found = await outcome(read(new TextEncoder().encode(csv), dialect, course));
+        const records = naiveRecords(csv, dialect.delimiter);
+        const rows = dialect.header ? records.slice(1) : records;
+        const open = records.at(-1)?.open ?? 0;
+        const width = records[0]?.cells.length ?? 0;
+        if (records.length === 0) return assert.deepEqual(found, { code: 'emptyFile', values: {} });
+        if (open > 0) return assert.deepEqual(found, { code: 'unclosedQuote', values: { line: open } });
+        if (rows.length === 0) return assert.deepEqual(found, { code: 'headerOnly', values: { columns: width } });
 
-          const table = found as Omit<Table, 'lineOf'> & { lineOf: number[] };
-          assert.deepEqual(
-            table.lineOf,
-            rows.map(({ line }) => line),
+        const table = found as Omit<Table, 'lineOf'> & { lineOf: number[] };
+        assert.deepEqual(
+          table.lineOf,
+          rows.map(({ line }) => line),
+        );
+        assert.deepEqual(
+          table.ragged,
+          rows
+            .filter(({ cells }) => cells.length !== width)
+            .map(({ line, cells }) => ({ line, found: cells.length, expected: width })),
+        );
+        assert.equal(table.columns.length, width);
+        for (const column of table.columns) {
+          const cells = rows.map((row) => row.cells[column.index] ?? '');
+          assert.deepEqual(plainly(column), naiveColumn(cells, dialect.decimal));
+          assert.equal(column.missing, cells.filter(isNaivelyMissing).length);
+          // 0 and -0 are one number.
+          const words = different(cells, (word) =>
+            column.type === 'number' ? naiveNumber(word, dialect.decimal) + 0 : word,
           );
+          assert.equal(column.distinct, words.length);
+          assert.deepEqual(column.examples, words.slice(0, 5));
+          if (column.type === 'number' || column.type === 'empty') continue;
+          assert.deepEqual(column.levels, [...words].sort());
           assert.deepEqual(
-            table.ragged,
-            rows
-              .filter(({ cells }) => cells.length !== width)
-              .map(({ line, cells }) => ({ line, found: cells.length, expected: width })),
+            column.counts,
+            column.levels.map((level) => cells.filter((word) => word === level).length),
           );
-          assert.equal(table.columns.length, width);
-          for (const column of table.columns) {
-            const cells = rows.map((row) => row.cells[column.index] ?? '');
-            assert.deepEqual(plainly(column), naiveColumn(cells, dialect.decimal));
-            assert.equal(column.missing, cells.filter(isNaivelyMissing).length);
-            // 0 and -0 are one number.
-            const words = different(cells, (word) =>
-              column.type === 'number' ? naiveNumber(word, dialect.decimal) + 0 : word,
-            );
-            assert.equal(column.distinct, words.length);
-            assert.deepEqual(column.examples, words.slice(0, 5));
-            if (column.type === 'number' || column.type === 'empty') continue;
-            assert.deepEqual(column.levels, [...words].sort());
-            assert.deepEqual(
-              column.counts,
-              column.levels.map((level) => cells.filter((word) => word === level).length),
-            );
-          }
-        },
-      ),
+        }
+      }),
       { seed: 1, numRuns: 3000 },
     );
   });

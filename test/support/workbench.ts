@@ -13,6 +13,8 @@ type WorkbenchOptions = Partial<Parameters<typeof openWorkbench>[0]>;
 export class Workbench {
   readonly editor: Editor;
   readonly picker: Picker;
+  /** What a page's security policy refused, in the panel or anywhere else in the window. */
+  readonly refusals: string[] = [];
 
   constructor(
     readonly page: Page,
@@ -22,6 +24,9 @@ export class Workbench {
   ) {
     this.editor = new Editor(page);
     this.picker = new Picker(page);
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.refusals.push(message.text());
+    });
   }
 
   /** The document of the panel in sight. Its body bears `data-state` and `data-run`. */

@@ -72,7 +72,7 @@ describe('the training process', () => {
       assert.deepEqual(inProcess, inNode);
       assert.deepEqual(
         [inTerminal.bias, ...Object.values(inTerminal.weights)],
-        [inNode.model.bias, ...inNode.model.weights],
+        [inNode.model.neurons[0]?.bias, ...(inNode.model.neurons[0]?.weights ?? [])],
       );
       assert.equal(inTerminal.iterations, inNode.iterations);
       assert.equal(inNode.model.activation, estimatorOf(estimator)?.activation);

@@ -1,17 +1,17 @@
-import { DataError, type Values } from '../fault';
+import { DataError } from '../fault';
 import type { Setup } from '../model/setup';
-import { recipeOf } from '../model/setup';
-import type { Column, LevelColumn, NumberColumn, Table } from '../table/table';
+import type { Table } from '../table/table';
 import type { Work } from '../work';
-import { unfitness } from './roles';
-import { LEVEL_LIMIT, levelsOf, summariseColumn } from './summary';
+import { columnOf, expressionsOf, weightsColumn } from './columns';
+import { type Encoded, type Feature, featuresOf, indicatorOf } from './features';
+import { type Input, inputOf, valuesAt } from './inputs';
+import { type LeftOut, usableRows } from './leftOut';
+import { toMeanOne } from './rowWeights';
+import { type Split, splitOf } from './split';
+import { requireVariety, targetsOf } from './targets';
 
-/** One input of the neuron before any scaling: a number column, or one level of a category (1 where a row has it). */
-export interface Feature {
-  readonly name: string;
-  readonly column: string;
-  readonly level?: string;
-}
+export type { Feature } from './features';
+export type { LeftOut, LeftOutCode } from './leftOut';
 
 /** Features and targets of the rows that can be used, one array a feature (n values each), in the columns' own units. */
 export interface Dataset {
@@ -19,10 +19,16 @@ export interface Dataset {
   readonly columns: readonly Float64Array[];
   /** Numbers; or 1 for the positive class and 0 for the rest. */
   readonly targets: Float64Array;
+  /** How much each row counts, 1 in the mean; absent where all count the same. */
+  readonly weights?: Float64Array;
   /** Of a classifier, the positive one last. */
   readonly classes?: readonly string[];
   /** The levels of each category among the features, the reference first. */
   readonly levels: Readonly<Record<string, readonly string[]>>;
+  /** What stands for a missing cell of each column: a number, the day of a date since 1970-01-01, or a level. */
+  readonly fills?: Readonly<Record<string, number | string>>;
+  /** Which rows are trained on and which are held back; fills and levels were learned from the former. */
+  readonly split?: Split;
   readonly rows: RowCount;
   readonly leftOut: readonly LeftOut[];
 }
@@ -33,169 +39,72 @@ export interface RowCount {
   readonly leftOut: number;
 }
 
-export type LeftOutCode = 'missingTarget' | 'missingFeature' | 'notFinite';
-
-/** Rows that were not used for one reason: how many, and the lines of the first of them. */
-export interface LeftOut {
-  readonly code: LeftOutCode;
-  readonly values: Values;
-  readonly count: number;
-  /** Lines in the file, from 1; at most `LINES_NAMED`. */
-  readonly lines: readonly number[];
-}
-
-const LINES_NAMED = 10;
 const LEAST_ROWS = 2;
 
-/** Features and targets of a set-up. Rows with a missing cell in the target or a feature are left out and counted. */
+/** Features and targets of a set-up. Rows without a target, and those with a gap that is not filled, are left out and counted. */
 export function* encode(table: Table, setup: Setup): Work<Dataset> {
   const target = columnOf(table, setup.target);
-  const chosen = featureColumns(table, setup);
-  const used = new Uint8Array(table.rows).fill(1);
-  const leftOut: LeftOut[] = [];
-  for (const column of [target, ...chosen]) {
-    leftOut.push(...leaveOut(table, column, column === target, used));
+  const expressions = expressionsOf(table, setup);
+  const names = [...new Set(expressions.flat().map(({ column }) => column))];
+  const features = names.map((name) => columnOf(table, name));
+  const weighting = weightsColumn(table, setup);
+  const { missing, missingIndicator, validation } = setup.options;
+  const { rows, leftOut } = yield* usableRows(table, {
+    target,
+    ...(weighting && { weights: weighting }),
+    features,
+    filled: missing !== 'leaveOut',
+  });
+  requireRows(rows.length, table.rows);
+
+  const found = targetsOf(target, setup, rows);
+  const { targets, classes } = found;
+  const split = validation > 0 ? splitOf(targets, classes, setup.options) : undefined;
+  requireVariety(target.name, found, split ? valuesAt(targets, split.training) : targets);
+  const inputs = new Map<string, Input>();
+  for (const column of features) {
+    inputs.set(column.name, inputOf(column, setup, rows, split?.training));
     yield null;
   }
-  const rows = rowsOf(used);
-  if (rows.length === 0) throw new DataError('noRows', { rows: table.rows });
-  if (rows.length < LEAST_ROWS)
-    throw new DataError('tooFewRows', { used: rows.length, rows: table.rows, least: LEAST_ROWS });
-
-  const { targets, classes } = targetsOf(target, setup, rows);
-  const features: Feature[] = [];
-  const columns: Float64Array[] = [];
-  const levels: Record<string, readonly string[]> = {};
-  for (const column of chosen) {
-    if (column.type !== 'number') levels[column.name] = column.levels;
-    for (const { feature, values } of encoded(column, rows)) {
-      features.push(feature);
-      columns.push(values);
+  const encoded: Encoded[] = [];
+  for (const expression of expressions) {
+    for (const feature of featuresOf(expression, (name) => knownOf(inputs, name))) {
+      encoded.push(feature);
       yield null;
     }
   }
-  const count = { total: table.rows, used: rows.length, leftOut: table.rows - rows.length };
-  return { features, columns, targets, ...(classes && { classes }), levels, rows: count, leftOut };
+  for (const [name, { filled }] of inputs) if (missingIndicator && filled) encoded.push(indicatorOf(name, filled));
+
+  return {
+    features: encoded.map(({ feature }) => feature),
+    columns: encoded.map(({ values }) => values),
+    targets,
+    ...(weighting && { weights: toMeanOne(valuesAt(weighting.values, rows)) }),
+    ...(classes && { classes }),
+    levels: recordOf(inputs, ({ levels }) => levels),
+    ...(missing !== 'leaveOut' && { fills: recordOf(inputs, ({ fill }) => fill) }),
+    ...(split && { split }),
+    rows: { total: table.rows, used: rows.length, leftOut: table.rows - rows.length },
+    leftOut,
+  };
 }
 
-function columnOf(table: Table, name: string): NumberColumn | LevelColumn {
-  const column = table.columns.find((one) => one.name === name);
-  if (!column)
-    throw new DataError('unknownColumn', { column: name, columns: table.columns.map((one) => one.name).join(', ') });
-  if (column.type === 'empty') throw new DataError('columnUnfit', { column: name, reason: 'empty', most: LEVEL_LIMIT });
-  return column;
+function requireRows(used: number, rows: number): void {
+  if (used === 0) throw new DataError('noRows', { rows });
+  if (used < LEAST_ROWS) throw new DataError('tooFewRows', { used, rows, least: LEAST_ROWS });
 }
 
-function featureColumns(table: Table, setup: Setup): (NumberColumn | LevelColumn)[] {
-  if (setup.features.length === 0) throw new DataError('noFeatures');
-  return [...new Set(setup.features)].map((name) => {
-    if (name === setup.target) throw new DataError('targetIsFeature', { column: name });
-    const column = columnOf(table, name);
-    requireFit(column);
-    return column;
+function knownOf(inputs: ReadonlyMap<string, Input>, name: string): Input {
+  const input = inputs.get(name);
+  if (!input) throw new Error(`the column ${name} was not read`);
+  return input;
+}
+
+/** What each column has of something, by name; columns without it are not in it. */
+function recordOf<T>(inputs: ReadonlyMap<string, Input>, of: (input: Input) => T | undefined): Record<string, T> {
+  const entries = [...inputs].flatMap(([name, input]): [string, T][] => {
+    const value = of(input);
+    return value === undefined ? [] : [[name, value]];
   });
-}
-
-function requireFit(column: Column): void {
-  const reason = unfitness(summariseColumn(column));
-  if (reason) throw new DataError('columnUnfit', { column: column.name, reason: reason.code, most: LEVEL_LIMIT });
-}
-
-/** Marks the rows where `column` has no usable value, as far as no earlier column has left them out. */
-function leaveOut(table: Table, column: NumberColumn | LevelColumn, isTarget: boolean, used: Uint8Array): LeftOut[] {
-  const missing = { count: 0, lines: [] as number[] };
-  const infinite = { count: 0, lines: [] as number[] };
-  for (let row = 0; row < table.rows; row++) {
-    if (used[row] === 0) continue;
-    const x = column.type === 'number' ? column.values[row]! : column.codes[row]!;
-    const absent = column.type === 'number' ? Number.isNaN(x) : x < 0;
-    if (!absent && Number.isFinite(x)) continue;
-    used[row] = 0;
-    const reason = absent ? missing : infinite;
-    reason.count++;
-    if (reason.lines.length < LINES_NAMED) reason.lines.push(table.lineOf(row));
-  }
-  const values = { column: column.name };
-  const found: LeftOut[] = [
-    { code: isTarget ? 'missingTarget' : 'missingFeature', values, ...missing },
-    { code: 'notFinite', values, ...infinite },
-  ];
-  return found.filter(({ count }) => count > 0);
-}
-
-function rowsOf(used: Uint8Array): Uint32Array {
-  const rows = new Uint32Array(used.length);
-  let n = 0;
-  for (let row = 0; row < used.length; row++) if (used[row] === 1) rows[n++] = row;
-  return rows.subarray(0, n);
-}
-
-function targetsOf(
-  target: NumberColumn | LevelColumn,
-  setup: Setup,
-  rows: Uint32Array,
-): { targets: Float64Array; classes?: string[] } {
-  const { estimator } = recipeOf(setup);
-  if (estimator.target === 'twoClass') return classTargets(target, setup, rows);
-  if (target.type !== 'number')
-    throw new DataError('targetNotNumber', { column: target.name, estimator: estimator.id });
-  const targets = gather(rows, (row) => target.values[row]!);
-  const first = targets[0]!;
-  if (targets.every((y) => y === first)) throw new DataError('constantTarget', { column: target.name, value: first });
-  return { targets };
-}
-
-function classTargets(
-  target: NumberColumn | LevelColumn,
-  setup: Setup,
-  rows: Uint32Array,
-): { targets: Float64Array; classes: string[] } {
-  requireFit(target);
-  const names = levelsOf(target).map((level) => level.name);
-  if (names.length === 0)
-    throw new DataError('columnUnfit', { column: target.name, reason: 'tooManyLevels', most: LEVEL_LIMIT });
-  const positive = setup.positive ?? (names.length === 2 ? names[1] : undefined);
-  if (positive === undefined) throw new DataError('positiveNeeded', { column: target.name, classes: names.join(', ') });
-  const at = names.indexOf(positive);
-  if (at < 0) throw new DataError('unknownClass', { column: target.name, positive, classes: names.join(', ') });
-  const isPositive =
-    target.type === 'number'
-      ? (row: number) => target.values[row] === Number(positive)
-      : (row: number) => target.codes[row] === at;
-  const targets = gather(rows, (row) => (isPositive(row) ? 1 : 0));
-  const first = targets[0];
-  if (targets.every((y) => y === first)) {
-    throw new DataError('oneClass', {
-      column: target.name,
-      positive,
-      found: first === 1 ? rows.length : 0,
-      rows: rows.length,
-    });
-  }
-  return { targets, classes: [...names.filter((name) => name !== positive), positive] };
-}
-
-/** A number column is one feature; a category one for each level but the first, its reference. */
-function* encoded(
-  column: NumberColumn | LevelColumn,
-  rows: Uint32Array,
-): Generator<{ feature: Feature; values: Float64Array }> {
-  const { name } = column;
-  if (column.type === 'number') {
-    yield { feature: { name, column: name }, values: gather(rows, (row) => column.values[row]!) };
-    return;
-  }
-  for (const [code, level] of column.levels.entries()) {
-    if (code === 0) continue;
-    yield {
-      feature: { name: `${name}=${level}`, column: name, level },
-      values: gather(rows, (row) => (column.codes[row] === code ? 1 : 0)),
-    };
-  }
-}
-
-function gather(rows: Uint32Array, value: (row: number) => number): Float64Array {
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) values[i] = value(rows[i]!);
-  return values;
+  return Object.fromEntries(entries);
 }

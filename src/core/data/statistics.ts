@@ -4,7 +4,7 @@ import { SLAB_CELLS, type Work } from '../work';
 export const BLOCK_ROWS = 4096;
 
 /**
- * The sufficient statistics of the squared loss, of m columns (the d features and then the target): n, the means as a shift and
+ * The sufficient statistics of the squared loss, of m columns (the d features and then the target): n or the sum of the weights, the means as a shift and
  * the mean of what is left after it (a mean far from zero keeps its last digits so), and the centred cross products
  * S[i·m + j] = Σ (x_i − x̄_i)(x_j − x̄_j).
  */
@@ -18,9 +18,10 @@ export interface Statistics {
 /**
  * One pass: the columns are shifted by the first block's means, each block is centred by its own, so that nothing is lost to
  * cancellation, and blocks are merged by Chan's formula (Chan, Golub and LeVeque, Algorithms for computing the sample variance,
- * 1983): with δ the difference of the means, S ← S + S_b + δδᵀ·n·n_b / (n + n_b).
+ * 1983): with δ the difference of the means, S ← S + S_b + δδᵀ·n·n_b / (n + n_b). With weights a row counts as often as its
+ * weight says: n is their sum, and each centred value is multiplied by its root.
  */
-export function* statisticsOf(columns: readonly Float64Array[]): Work<Statistics> {
+export function* statisticsOf(columns: readonly Float64Array[], weights?: Float64Array): Work<Statistics> {
   const m = columns.length;
   const rows = columns[0]?.length ?? 0;
   const shifts = Float64Array.from(columns, (column) => roughMean(column.subarray(0, BLOCK_ROWS)));
@@ -28,19 +29,29 @@ export function* statisticsOf(columns: readonly Float64Array[]): Work<Statistics
   const cross = new Float64Array(m * m);
   const centred = Array.from({ length: m }, () => new Float64Array(BLOCK_ROWS));
   const blockMeans = new Float64Array(m);
+  const roots = new Float64Array(weights ? BLOCK_ROWS : 0);
+  let count = 0;
   let cells = 0;
   for (let from = 0; from < rows; from += BLOCK_ROWS) {
     const n = Math.min(BLOCK_ROWS, rows - from);
-    for (let j = 0; j < m; j++) blockMeans[j] = centre(columns[j]!, from, n, shifts[j]!, centred[j]!);
-    const total = from + n;
-    const share = (from * n) / total;
+    const counted = weights ? sum(weights, from, n) : n;
+    if (counted === 0) continue;
+    if (weights) for (let i = 0; i < n; i++) roots[i] = Math.sqrt(weights[from + i]!);
+    for (let j = 0; j < m; j++) {
+      blockMeans[j] = weights
+        ? centreWeighted(columns[j]!, weights, roots, from, n, shifts[j]!, centred[j]!)
+        : centre(columns[j]!, from, n, shifts[j]!, centred[j]!);
+    }
+    const total = count + counted;
+    const share = (count * counted) / total;
     for (let i = 0; i < m; i++) {
       const apart = blockMeans[i]! - means[i]!;
       for (let j = i; j < m; j++) {
         cross[i * m + j]! += dot(centred[i]!, centred[j]!, n) + apart * (blockMeans[j]! - means[j]!) * share;
       }
     }
-    for (let j = 0; j < m; j++) means[j]! += (blockMeans[j]! - means[j]!) * (n / total);
+    for (let j = 0; j < m; j++) means[j]! += (blockMeans[j]! - means[j]!) * (counted / total);
+    count = total;
     cells += (n * m * (m + 1)) / 2;
     if (cells > SLAB_CELLS) {
       cells = 0;
@@ -48,7 +59,7 @@ export function* statisticsOf(columns: readonly Float64Array[]): Work<Statistics
     }
   }
   for (let i = 0; i < m; i++) for (let j = 0; j < i; j++) cross[i * m + j] = cross[j * m + i]!;
-  return { count: rows, shifts, means, cross };
+  return { count, shifts, means, cross };
 }
 
 export function meanOf({ shifts, means }: Statistics, j: number): number {
@@ -82,6 +93,35 @@ function centre(column: Float64Array, from: number, n: number, shift: number, in
   const mean = sum / n;
   for (let i = 0; i < n; i++) into[i]! -= mean;
   return mean;
+}
+
+/** As `centre`, with the weighted mean; each value is then multiplied by the root of its weight. */
+function centreWeighted(
+  column: Float64Array,
+  weights: Float64Array,
+  roots: Float64Array,
+  from: number,
+  n: number,
+  shift: number,
+  into: Float64Array,
+): number {
+  let weighted = 0;
+  let weight = 0;
+  for (let i = 0; i < n; i++) {
+    const shifted = column[from + i]! - shift;
+    into[i] = shifted;
+    weighted += weights[from + i]! * shifted;
+    weight += weights[from + i]!;
+  }
+  const mean = weighted / weight;
+  for (let i = 0; i < n; i++) into[i] = (into[i]! - mean) * roots[i]!;
+  return mean;
+}
+
+function sum(values: Float64Array, from: number, n: number): number {
+  let total = 0;
+  for (let i = 0; i < n; i++) total += values[from + i]!;
+  return total;
 }
 
 /** Four lanes, so that the additions need not wait for each other. */

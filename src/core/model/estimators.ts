@@ -1,7 +1,7 @@
 import type { ActivationId } from './activation';
 import type { LossId } from './loss';
 
-export type EstimatorId = 'linear' | 'sigmoid' | 'perceptron';
+export type EstimatorId = 'linear' | 'sigmoid' | 'perceptron' | 'svm';
 export type TargetKind = 'number' | 'twoClass';
 
 /** A recipe: a neuron is a loss, an activation and the way it is trained. */
@@ -12,13 +12,37 @@ export interface Estimator {
   /** The losses it can be trained with, its default first. */
   readonly losses: readonly LossId[];
   readonly maxIterations: number;
+  /** The options that are part of its rule: they stay at their defaults. */
+  readonly fixed: readonly ('optimizer' | 'batchSize' | 'l1' | 'l2')[];
 }
 
 /** The best for a kind of target stand before the others of that kind. */
 export const ESTIMATORS: readonly Estimator[] = [
-  { id: 'linear', target: 'number', activation: 'identity', losses: ['mse', 'rss', 'absolute'], maxIterations: 10_000 },
-  { id: 'sigmoid', target: 'twoClass', activation: 'sigmoid', losses: ['log'], maxIterations: 10_000 },
-  { id: 'perceptron', target: 'twoClass', activation: 'step', losses: ['perceptron'], maxIterations: 100 },
+  {
+    id: 'linear',
+    target: 'number',
+    activation: 'identity',
+    losses: ['mse', 'rss', 'absolute', 'huber'],
+    maxIterations: 10_000,
+    fixed: [],
+  },
+  {
+    id: 'sigmoid',
+    target: 'twoClass',
+    activation: 'sigmoid',
+    losses: ['log', 'sigmoidSquared'],
+    maxIterations: 10_000,
+    fixed: [],
+  },
+  {
+    id: 'perceptron',
+    target: 'twoClass',
+    activation: 'step',
+    losses: ['perceptron'],
+    maxIterations: 100,
+    fixed: ['optimizer', 'batchSize', 'l1', 'l2'],
+  },
+  { id: 'svm', target: 'twoClass', activation: 'step', losses: ['hinge'], maxIterations: 10_000, fixed: [] },
 ];
 
 export function estimatorOf(id: string): Estimator | undefined {

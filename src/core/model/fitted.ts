@@ -1,20 +1,34 @@
-import { isMissing } from '../table/missing';
-import { numberOf } from '../table/numbers';
 import { ACTIVATIONS, type ActivationId } from './activation';
 import type { EstimatorId } from './estimators';
+import { type Factor, factorValue, type Unexplained } from './factor';
 import type { LossId } from './loss';
+import { softmax } from './softmax';
 
-/** One input of the neuron: a number column, or one level of a category (1 where the row has it, else 0). */
+export type { Unexplained } from './factor';
+
+/** One input of the neuron: a number column, one level of a category (1 where the row has it, else 0), or a product of such. */
 export interface FittedFeature {
   /** `weight_lbs`, or `origin=USA`. */
   readonly name: string;
+  /** The column of a simple feature; of any other its name, which is no column's. */
   readonly column: string;
   readonly level?: string;
+  /** What the feature is the product of; a simple one is its own factor. */
+  readonly factors?: readonly Factor[];
   /** z = (x − mean) / scale; 0 and 1 where the features were not standardised. */
   readonly mean: number;
   readonly scale: number;
   /** Of the rows trained on: mean and population standard deviation, in the column's units. */
   readonly statistics: { readonly mean: number; readonly deviation: number };
+}
+
+/** A weighted sum of the features, in both tongues. */
+export interface Neuron {
+  /** In column units: F(x) = bias + Σ weights[j]·x[j]. */
+  readonly bias: number;
+  readonly weights: readonly number[];
+  /** On the features as they were trained on: F(x) = bias + Σ weights[j]·(x[j] − mean[j]) / scale[j]. */
+  readonly standardised: { readonly bias: number; readonly weights: readonly number[] };
 }
 
 /** Everything that is needed to predict from a raw row. Plain JSON. */
@@ -28,77 +42,101 @@ export interface FittedModel {
   readonly classes?: readonly string[];
   /** The levels of each category among the columns, the reference first: a row with another level can't be predicted. */
   readonly levels: Readonly<Record<string, readonly string[]>>;
+  /** What stands for a missing cell of a column: a number, the day of a date since 1970-01-01, or a level. */
+  readonly fills?: Readonly<Record<string, number | string>>;
   readonly decimal: '.' | ',';
   readonly features: readonly FittedFeature[];
-  /** In column units: F(x) = bias + Σ weights[j]·x[j]. */
-  readonly bias: number;
-  readonly weights: readonly number[];
-  /** On the features as they were trained on: F(x) = bias + Σ weights[j]·(x[j] − mean[j]) / scale[j]. */
-  readonly standardised: { readonly bias: number; readonly weights: readonly number[] };
+  /** One; of softmax one for each of the classes, in their order. */
+  readonly neurons: readonly Neuron[];
 }
 
-/** The sum of one row written out. */
+/** A term of a row's sum: x, and w·x in column units. */
+export interface Term {
+  readonly feature: FittedFeature;
+  readonly x: number;
+  readonly weight: number;
+  readonly product: number;
+}
+
+/** The sum of one row written out; of softmax the sum of the class that is predicted. */
 export interface Explanation {
-  /** One for each feature, in the model's order: x, and w·x in column units. */
-  readonly terms: readonly {
-    readonly feature: FittedFeature;
-    readonly x: number;
-    readonly weight: number;
-    readonly product: number;
-  }[];
+  readonly neuron: Neuron;
+  /** One for each feature, in the model's order. */
+  readonly terms: readonly Term[];
   /** The raw score F(x). */
   readonly output: number;
   /** The activation of the output: the value itself, a probability, or 0 or 1. */
   readonly activated: number;
-  /** Of a classifier: whether the row is taken for the positive class. */
+  /** Of a two-class classifier: whether the row is taken for the positive class. */
   readonly positive?: boolean;
-}
-
-/** Why a row has no prediction. */
-export interface Unexplained {
-  readonly why: 'missing' | 'notNumber' | 'unknownLevel';
-  readonly column: string;
-  readonly value: string;
+  /** Of softmax: the probability of each class, in their order. */
+  readonly probabilities?: readonly number[];
 }
 
 /**
  * F(x) of a raw row, term by term. `cells` gives the text of a column's cell as it stands in the file.
  */
 export function explain(model: FittedModel, cells: (column: string) => string | undefined): Explanation | Unexplained {
-  const terms = [];
-  let output = model.bias;
-  for (const [j, feature] of model.features.entries()) {
-    const x = inputOf(model, feature, cells(feature.column) ?? '');
+  const inputs: number[] = [];
+  for (const feature of model.features) {
+    const x = inputOf(model, feature, cells);
     if (typeof x !== 'number') return x;
-    const weight = model.weights[j] ?? 0;
-    terms.push({ feature, x, weight, product: weight * x });
-    output += weight * x;
+    inputs.push(x);
   }
-  const activated = ACTIVATIONS[model.activation].value(output);
-  return { terms, output, activated, ...(model.classes && { positive: output > 0 }) };
+  const sums = model.neurons.map((neuron) => sumOf(model, neuron, inputs));
+  const [first, ...others] = sums;
+  if (!first) throw new Error('a model without a neuron');
+  if (others.length > 0) return likeliest(sums);
+  const activated = ACTIVATIONS[model.activation].value(first.output);
+  return { ...first, activated, ...(model.classes && { positive: first.output > 0 }) };
 }
 
-/** Weights and bias of the standardised parameters (bias first) in the columns' units: w/s, and b − Σ w·m/s. */
-export function inColumnUnits(
-  parameters: Float64Array,
-  features: readonly FittedFeature[],
-): { bias: number; weights: number[] } {
-  let bias = parameters[0] ?? 0;
+type Sum = Pick<Explanation, 'neuron' | 'terms' | 'output'>;
+
+function sumOf(model: FittedModel, neuron: Neuron, inputs: readonly number[]): Sum {
+  let output = neuron.bias;
+  const terms = model.features.map((feature, j) => {
+    const x = inputs[j] ?? Number.NaN;
+    const weight = neuron.weights[j] ?? 0;
+    output += weight * x;
+    return { feature, x, weight, product: weight * x };
+  });
+  return { neuron, terms, output };
+}
+
+function likeliest(sums: readonly Sum[]): Explanation {
+  const probabilities = [...softmax(Float64Array.from(sums, ({ output }) => output))];
+  const at = probabilities.indexOf(Math.max(...probabilities));
+  const sum = sums[at];
+  if (!sum) throw new Error('no output is a number');
+  return { ...sum, activated: probabilities[at] ?? Number.NaN, probabilities };
+}
+
+/** The neuron of the parameters as they are trained (bias first), also in the columns' units: w/s, and b − Σ w·m/s. */
+export function neuronOf(parameters: Float64Array, features: readonly FittedFeature[]): Neuron {
+  const [trained = 0, ...standardised] = parameters;
+  let bias = trained;
   const weights = features.map(({ mean, scale }, j) => {
-    const weight = (parameters[j + 1] ?? 0) / scale;
+    const weight = (standardised[j] ?? 0) / scale;
     bias -= weight * mean;
     return weight;
   });
-  return { bias, weights };
+  return { bias, weights, standardised: { bias: trained, weights: standardised } };
 }
 
-function inputOf(model: FittedModel, feature: FittedFeature, text: string): number | Unexplained {
-  const { column } = feature;
-  if (isMissing(text)) return { why: 'missing', column, value: text };
-  if (feature.level !== undefined) {
-    if (!model.levels[column]?.includes(text)) return { why: 'unknownLevel', column, value: text };
-    return text === feature.level ? 1 : 0;
+/** The product of a feature's factors in a row. */
+function inputOf(
+  model: FittedModel,
+  feature: FittedFeature,
+  cells: (column: string) => string | undefined,
+): number | Unexplained {
+  const [first = feature, ...others] = feature.factors ?? [];
+  let product = factorValue(first, cells(first.column) ?? '', model);
+  for (const factor of others) {
+    if (typeof product !== 'number') return product;
+    const value = factorValue(factor, cells(factor.column) ?? '', model);
+    if (typeof value !== 'number') return value;
+    product *= value;
   }
-  const x = numberOf(text, model.decimal);
-  return Number.isFinite(x) ? x : { why: 'notNumber', column, value: text };
+  return product;
 }

@@ -1,6 +1,6 @@
 import { sigmoid, softplus } from './elementary';
 
-export type LossId = 'rss' | 'mse' | 'absolute' | 'log' | 'perceptron';
+export type LossId = 'rss' | 'mse' | 'absolute' | 'huber' | 'log' | 'sigmoidSquared' | 'hinge' | 'perceptron';
 
 /**
  * How wrong one row is, as a function of its output z (the raw score) and its target y, and the derivative by z.
@@ -13,8 +13,14 @@ export interface Loss {
   derivative(output: number, target: number): number;
   /** Quadratic in z; or smooth, with a bounded second derivative; or with corners. */
   readonly shape: 'quadratic' | 'smooth' | 'cornered';
+  /** Convex in z: what is found where the gradient is 0 is the least there is. */
+  readonly convex: boolean;
   /** The largest second derivative by z, where there is one. */
   readonly curvature?: number;
+  /** The second derivative by z, or what stands for it in Newton's method so that it is never negative. */
+  weight?(output: number, target: number): number;
+  /** Learned by a step after each row, as the perceptron's rule is; else by a step over the table or a batch. */
+  readonly rowByRow?: true;
   /** What the curve shows, where it is not the loss itself. */
   readonly charted?: ChartedLoss;
 }
@@ -29,7 +35,9 @@ export interface ChartedLoss {
 const squared = {
   value: (z: number, y: number) => (z - y) * (z - y),
   derivative: (z: number, y: number) => 2 * (z - y),
+  weight: () => 2,
   shape: 'quadratic',
+  convex: true,
   curvature: 2,
 } as const;
 
@@ -46,7 +54,26 @@ export const absolute: Loss = {
   value: (z, y) => Math.abs(z - y),
   derivative: (z, y) => Math.sign(z - y),
   shape: 'cornered',
+  convex: true,
 };
+
+/**
+ * Huber's loss (1964): r²/2 where |r| ≤ δ, else δ·(|r| − δ/2), with derivative r held within ±δ. Where its second derivative is
+ * 1 or 0, Newton's method is given ψ(r)/r = min(1, δ/|r|), the weight of iteratively reweighted least squares.
+ */
+export const huber = (delta: number): Loss => ({
+  id: 'huber',
+  reduction: 'mean',
+  value: (z, y) => {
+    const size = Math.abs(z - y);
+    return size <= delta ? (size * size) / 2 : delta * (size - delta / 2);
+  },
+  derivative: (z, y) => Math.max(-delta, Math.min(delta, z - y)),
+  weight: (z, y) => Math.min(1, delta / Math.abs(z - y)),
+  shape: 'smooth',
+  convex: true,
+  curvature: 1,
+});
 
 /** Log loss (cross-entropy) of the probability σ(z) for y in {0, 1}: log(1 + e^z) − y·z, with derivative σ(z) − y. */
 export const logLoss: Loss = {
@@ -54,8 +81,39 @@ export const logLoss: Loss = {
   reduction: 'mean',
   value: (z, y) => (y === 1 ? softplus(-z) : softplus(z)),
   derivative: (z, y) => (y === 1 ? -sigmoid(-z) : sigmoid(z)),
+  weight: (z) => sigmoid(z) * sigmoid(-z),
   shape: 'smooth',
+  convex: true,
   curvature: 1 / 4,
+};
+
+/**
+ * The squared residual of a probability, (σ(z) − y)² for y in {0, 1}, with derivative 2·(σ − y)·σ·(1 − σ). Not convex: it is flat
+ * where a row is very wrong. Its second derivative 2σ²(1 − σ)(2 − 3σ), for y = 0, is largest at σ = (15 − √33)/24; Newton's method
+ * is given Gauss and Newton's 2·σ′², which is never negative.
+ */
+export const sigmoidSquared: Loss = {
+  id: 'sigmoidSquared',
+  reduction: 'mean',
+  value: (z, y) => (y === 1 ? sigmoid(-z) : sigmoid(z)) ** 2,
+  derivative: (z, y) => {
+    const [p, q] = [sigmoid(z), sigmoid(-z)];
+    return y === 1 ? -2 * q * p * q : 2 * p * p * q;
+  },
+  weight: (z) => 2 * (sigmoid(z) * sigmoid(-z)) ** 2,
+  shape: 'smooth',
+  convex: false,
+  curvature: 0.15405857012135052,
+};
+
+/** Hinge loss max(0, 1 − s·z) with s = ±1 for y in {0, 1}: a row should be on its side by a margin of 1. −s below it, else 0. */
+export const hinge: Loss = {
+  id: 'hinge',
+  reduction: 'mean',
+  value: (z, y) => Math.max(0, 1 - sign(y) * z),
+  derivative: (z, y) => (sign(y) * z < 1 ? -sign(y) : 0),
+  shape: 'cornered',
+  convex: true,
 };
 
 /**
@@ -68,10 +126,33 @@ export const perceptron: Loss = {
   value: (z, y) => Math.max(0, -sign(y) * z),
   derivative: (z, y) => (sign(y) * z <= 0 ? -sign(y) : 0),
   shape: 'cornered',
+  convex: true,
+  rowByRow: true,
   charted: { id: 'misclassified', value: (z, y) => (sign(y) * z <= 0 ? 1 : 0) },
 };
 
-export const LOSSES: Readonly<Record<LossId, Loss>> = { rss, mse, absolute, log: logLoss, perceptron };
+/** What some of the losses depend on. */
+export interface LossParameters {
+  /** Huber's δ, in the target's units: where squares end and absolute values begin. */
+  readonly delta: number;
+}
+
+/** Makes the loss of each name. */
+export const LOSSES: Readonly<Record<LossId, (parameters: LossParameters) => Loss>> = {
+  rss: () => rss,
+  mse: () => mse,
+  absolute: () => absolute,
+  huber: ({ delta }) => huber(delta),
+  log: () => logLoss,
+  sigmoidSquared: () => sigmoidSquared,
+  hinge: () => hinge,
+  perceptron: () => perceptron,
+};
+
+/** What is known of a loss before its table: what it is called by, and all that does not depend on a parameter. */
+export function lossNamed(id: LossId): Loss {
+  return LOSSES[id]({ delta: 1 });
+}
 
 function sign(target: number): number {
   return target === 1 ? 1 : -1;

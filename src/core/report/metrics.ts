@@ -7,10 +7,14 @@ export interface Metrics {
   readonly rss?: number;
   /** Mean squared error, RSS / n. */
   readonly mse?: number;
+  /** Its root, in the target's unit: √(RSS / n). */
+  readonly rmse?: number;
   /** Mean absolute error, Σ |y − ŷ| / n. */
   readonly mae?: number;
-  /** 1 − RSS / Σ (y − ȳ)². */
+  /** 1 − RSS / TSS with TSS = Σ (y − ȳ)², or Σ y² of a model without a bias. */
   readonly r2?: number;
+  /** 1 − (RSS / (n − p)) / (TSS / (n − 1)), or TSS / n without a bias: R² less what p parameters explain by chance. */
+  readonly adjustedR2?: number;
   /** The fraction of rows whose class is right. */
   readonly accuracy?: number;
   readonly misclassified?: number;
@@ -20,18 +24,33 @@ export interface Metrics {
 
 export type MetricName = keyof Metrics;
 
-/** Metrics of the raw scores `outputs` for the targets (numbers, or 0 and 1). */
-export function metricsOf(estimator: Estimator, outputs: Float64Array, targets: Float64Array): Metrics {
-  return estimator.target === 'number' ? ofRegression(outputs, targets) : ofClasses(estimator, outputs, targets);
+/** What the metrics need to know of the model beside its outputs. */
+export interface ModelSize {
+  /** Weights and the bias; without it there is no adjusted R². */
+  readonly parameters?: number;
+  /** Whether there is a bias: true where it isn't said. */
+  readonly bias?: boolean;
 }
 
-function ofRegression(outputs: Float64Array, targets: Float64Array): Metrics {
+/** Metrics of the raw scores `outputs` for the targets (numbers, or 0 and 1). */
+export function metricsOf(
+  estimator: Estimator,
+  outputs: Float64Array,
+  targets: Float64Array,
+  size: ModelSize = {},
+): Metrics {
+  return estimator.target === 'number' ? ofRegression(outputs, targets, size) : ofClasses(estimator, outputs, targets);
+}
+
+function ofRegression(outputs: Float64Array, targets: Float64Array, { parameters, bias = true }: ModelSize): Metrics {
   const n = targets.length;
-  const mean = sum(n, (i) => targets[i]!) / n;
+  const mean = bias ? sum(n, (i) => targets[i]!) / n : 0;
   const rss = sum(n, (i) => (targets[i]! - outputs[i]!) ** 2);
   const tss = sum(n, (i) => (targets[i]! - mean) ** 2);
   const mae = sum(n, (i) => Math.abs(targets[i]! - outputs[i]!)) / n;
-  return { rss, mse: rss / n, mae, r2: 1 - rss / tss };
+  const left = n - (parameters ?? n);
+  const adjusted = left > 0 && { adjustedR2: 1 - rss / left / (tss / (bias ? n - 1 : n)) };
+  return { rss, mse: rss / n, rmse: Math.sqrt(rss / n), mae, r2: 1 - rss / tss, ...adjusted };
 }
 
 function ofClasses(estimator: Estimator, outputs: Float64Array, targets: Float64Array): Metrics {

@@ -9,6 +9,8 @@ export interface ColumnPlace {
 
 /** Gathers one column, block by block. */
 export interface ColumnReader {
+  /** Is told about how many rows there will be. */
+  expect(rows: number): void;
   /** Takes the column's cells of the records from one on. */
   take(records: Records, from: number): void;
   column(place: ColumnPlace): Column;

@@ -25,24 +25,12 @@ export function longNumber(units: Units, from: number, to: number, exponent: num
   let middle = 0;
   let tail = 0;
   let significant = 0;
-  let at = from;
-  while (at < to && (units[at] === ZERO || (units[at]! ^ ZERO) > 9)) at++;
-  for (; at < to && significant < PART; at++) {
+  for (let at = from; at < to; at++) {
     const digit = units[at]! ^ ZERO;
-    if (digit > 9) continue;
-    head = (Math.imul(head, 10) + digit) | 0;
-    significant++;
-  }
-  for (; at < to && significant < 2 * PART; at++) {
-    const digit = units[at]! ^ ZERO;
-    if (digit > 9) continue;
-    middle = (Math.imul(middle, 10) + digit) | 0;
-    significant++;
-  }
-  for (; at < to; at++) {
-    const digit = units[at]! ^ ZERO;
-    if (digit > 9) continue;
-    if (significant < 3 * PART) tail = (Math.imul(tail, 10) + digit) | 0;
+    if (digit > 9 || (significant === 0 && digit === 0)) continue;
+    if (significant < PART) head = (Math.imul(head, 10) + digit) | 0;
+    else if (significant < 2 * PART) middle = (Math.imul(middle, 10) + digit) | 0;
+    else if (significant < 3 * PART) tail = (Math.imul(tail, 10) + digit) | 0;
     significant++;
   }
   const beyond = Math.max(0, significant - 2 * PART);

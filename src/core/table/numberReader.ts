@@ -28,6 +28,10 @@ export class NumberReader implements ColumnReader {
     this.#decimal = decimal;
   }
 
+  expect(rows: number): void {
+    this.#values.expect(rows);
+  }
+
   take(records: Records, from: number): void {
     if (this.refused) return;
     const { units, first, marks, count } = records;

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly signal?: { readonly stopped: boolean } | undefined;
   /** Told how many bytes have been read; they are counted from 0 again where a second pass is needed. */
   readonly onProgress?: ((bytes: number) => void) | undefined;
+  /** How many bytes there are, where that is known: room for all rows is then made at once. */
+  readonly size?: number | undefined;
   /** So many bytes are worked on at a time. The table doesn't depend on it. */
   readonly blockBytes?: number | undefined;
 }
@@ -59,13 +61,13 @@ interface Reading extends Outline {
 }
 
 /** Begins the first pass with what the head of the file tells. */
-function begin(head: Head, whole: boolean, { dialect: known, blockBytes }: ReadOptions): Reading {
+function begin(head: Head, whole: boolean, { dialect: known, size, blockBytes }: ReadOptions): Reading {
   const { dialect, names, wordy } = outline(head.bytes, whole, known);
   const decimal = dialect.decimal.charCodeAt(0);
   const readers = wordy.map((isWordy, position) =>
     isWordy ? new WordReader(position) : new NumberReader(position, decimal),
   );
-  const pass = new Pass(dialect, readers.length, readers, blockBytes);
+  const pass = new Pass({ dialect, width: readers.length, readers, size, blockBytes });
   pass.push(head.bytes);
   return { dialect, names, wordy, readers, pass };
 }
@@ -79,7 +81,8 @@ async function readAgain(source: ByteSource, options: ReadOptions, { dialect, re
     words.push(word);
     readers[position] = word;
   }
-  const again = new Pass(dialect, readers.length, words, options.blockBytes);
+  const { size, blockBytes } = options;
+  const again = new Pass({ dialect, width: readers.length, readers: words, size, blockBytes });
   for await (const chunk of watched(source, options)) again.push(chunk);
   again.end();
   if (again.rows.count !== pass.rows.count) throw new DataError('fileChanged');

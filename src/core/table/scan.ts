@@ -71,7 +71,7 @@ export function scanRecords<U extends Units>(
       records.openQuote = 0;
       return begin;
     }
-    if (mark - firstMark === 2 && passBlanks(units, begin, at, delimiter) === at) mark = firstMark;
+    if (passBlanks(units, begin, at, delimiter) === at) mark = firstMark;
     else records.add(firstMark, mark, firstLine);
     if (at === to) break;
     at += units[at] === CR && at + 1 < to && units[at + 1] === LF ? 2 : 1;

@@ -1,3 +1,4 @@
+import type { Days } from './days';
 import type { Dialect } from './dialect';
 
 export type ColumnType = 'number' | 'category' | 'date' | 'text' | 'empty';
@@ -33,6 +34,8 @@ export interface LevelColumn extends ColumnBase {
   readonly levels: readonly string[];
   /** Rows of each level. */
   readonly counts: readonly number[];
+  /** Of a date column of more than `DISTINCT_LIMIT` levels. */
+  readonly dates?: Days;
 }
 
 export interface EmptyColumn extends ColumnBase {

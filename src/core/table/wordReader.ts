@@ -1,5 +1,7 @@
+import { dateAt } from './calendar';
 import { type ColumnPlace, type ColumnReader, EXAMPLES } from './columnReader';
 import { isDateAt } from './dates';
+import { daysOfCodes, packed } from './days';
 import { Dictionary } from './dictionary';
 import { Field } from './field';
 import { Growing } from './growing';
@@ -14,7 +16,7 @@ const NONE = -1;
 /** The field at hand. Columns are read one at a time, so one is enough. */
 const field = new Field<Uint8Array>(new Uint8Array(0));
 
-/** Reads a column as words, each kept once. Beyond `DISTINCT_LIMIT` of them, only whether they are dates is of interest. */
+/** Reads a column as words, each kept once. Beyond `DISTINCT_LIMIT` of them, only dates are of interest. */
 export class WordReader implements ColumnReader {
   readonly #position: number;
   /** For each row the code of its word, in the order in which the words were met. */
@@ -29,6 +31,10 @@ export class WordReader implements ColumnReader {
     this.#position = position;
   }
 
+  expect(rows: number): void {
+    this.#codes.expect(rows);
+  }
+
   take(records: Records, from: number): void {
     const { units, first, marks, count } = records;
     this.#codes.reserve(count - from);
@@ -41,7 +47,7 @@ export class WordReader implements ColumnReader {
       field.take(units, present ? marks[mark]! + 1 : 0, present ? marks[mark + 1]! : 0);
       codes[row++] = this.#code();
     }
-    if (this.#overflown) this.#codes.clear();
+    if (this.#overflown && !this.#dates) this.#codes.clear();
     else this.#codes.commit(count - from);
   }
 
@@ -49,8 +55,9 @@ export class WordReader implements ColumnReader {
     const texts = this.#dictionary.texts();
     const base = { ...place, missing: this.#missing, examples: texts.slice(0, EXAMPLES) };
     if (this.#overflown) {
-      const type = this.#dates ? 'date' : 'text';
-      return { ...base, type, distinct: DISTINCT_LIMIT, codes: this.#codes.whole(), levels: [], counts: [] };
+      const many = { ...base, distinct: DISTINCT_LIMIT, codes: new Int32Array(0), levels: [], counts: [] };
+      if (!this.#dates) return { ...many, type: 'text' };
+      return { ...many, type: 'date', dates: daysOfCodes(this.#codes.whole(), texts) };
     }
     // Different bytes may be the same text, where they are no proper UTF-8.
     const levels = [...new Set(texts)].sort();
@@ -81,7 +88,7 @@ export class WordReader implements ColumnReader {
     this.#overflown = code === NONE;
     const isNew = this.#overflown || this.#dictionary.size > known;
     if (isNew && this.#dates) this.#dates = isDateAt(units, start, end);
-    return code;
+    return this.#overflown && this.#dates ? packed(dateAt(units, start, end)) : code;
   }
 
   #type(levels: number): LevelColumn['type'] {

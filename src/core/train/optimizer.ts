@@ -1,62 +1,78 @@
 import type { Work } from '../work';
 import type { Objective } from './objective';
 import { type RandomState, shuffle } from './random';
+import { descent, type Rule } from './rules';
+import type { Schedule } from './schedule';
 
 /** Where training is: plain data, from which it goes on to the same bits. */
 export interface TrainingState {
-  /** Updates done. */
+  /** Iterations done. */
   iteration: number;
+  /** Single updates done: as many, or the mini-batches of all iterations. */
+  steps: number;
   readonly parameters: Float64Array;
   /** Of the loss at `parameters`. */
   readonly gradient: Float64Array;
+  loss: number;
+  /** What the optimiser remembers. */
+  readonly memory: readonly Float64Array[];
   readonly random: RandomState;
 }
 
 /** Makes one iteration: changes `state.parameters`. It never knows the model. */
 export interface Optimizer {
+  /** How many vectors it remembers. */
+  readonly vectors: number;
   step(objective: Objective, state: TrainingState): Work<void>;
 }
 
-/** The learning rate of an iteration, counted from 0. */
-export type Schedule = (iteration: number) => number;
-
-export const constant =
-  (rate: number): Schedule =>
-  () =>
-    rate;
-
-/** rate / √(t + 1): the steps shrink to nothing and still sum to infinity, as a subgradient method needs. */
-export const inverseRoot =
-  (rate: number): Schedule =>
-  (iteration) =>
-    rate / Math.sqrt(iteration + 1);
-
-/** w ← w − η·∂L/∂w, over the whole table at once. */
-export function gradientDescent(rate: Schedule): Optimizer {
+/** A rule over the whole table at once. */
+export function wholeTable(rule: Rule, rate: Schedule): Optimizer {
+  let rates = new Float64Array(0);
   return {
+    vectors: rule.vectors,
     // biome-ignore lint/correctness/useYield: a step over the parameters alone is too short to pause in
-    *step(_, { iteration, parameters, gradient }) {
-      const eta = rate(iteration);
-      for (let j = 0; j < parameters.length; j++) parameters[j]! -= eta * gradient[j]!;
+    *step(objective, state) {
+      if (rates.length !== objective.size) rates = new Float64Array(objective.size);
+      const { parameters, gradient, memory } = state;
+      state.steps++;
+      rule.move({ objective, parameters, gradient, memory, rates, rate: rate(state.iteration), step: state.steps });
     },
   };
 }
 
+/** w ← w − η·∂L/∂w, over the whole table at once. */
+export const gradientDescent = (rate: Schedule): Optimizer => wholeTable(descent, rate);
+
 /** How many rows are visited between two yields. */
 const ROWS_AT_ONCE = 50_000;
 
-/** One pass over the rows in random order, a step w ← w − η·∂ℓ/∂w after each. */
-export function stochastic(rate: Schedule): Optimizer {
+/** One iteration is one pass over the rows in random order, a step after each `batchSize` of them (the last may be fewer). */
+export function miniBatches(rule: Rule, rate: Schedule, batchSize: number): Optimizer {
   let order = new Uint32Array(0);
+  let rates = new Float64Array(0);
+  let gradient = new Float64Array(0);
   return {
-    *step(objective, { iteration, parameters, random }) {
-      const { rowwise } = objective;
-      if (!rowwise) throw new Error('the objective has no rows to take one by one');
+    vectors: rule.vectors,
+    *step(objective, state) {
+      const { rowwise, size } = objective;
+      if (!rowwise) throw new Error('the objective has no rows to take a few at a time');
       if (order.length !== rowwise.rows) order = new Uint32Array(rowwise.rows);
+      if (rates.length !== size) {
+        rates = new Float64Array(size);
+        gradient = new Float64Array(size);
+      }
+      const { parameters, memory, random } = state;
       shuffle(order, random);
-      const eta = rate(iteration);
-      for (let from = 0; from < order.length; from += ROWS_AT_ONCE) {
-        for (const row of order.subarray(from, from + ROWS_AT_ONCE)) rowwise.descend(row, parameters, eta);
+      const update = { objective, parameters, gradient, memory, rates, rate: rate(state.iteration), step: 0 };
+      let visited = 0;
+      for (let from = 0; from < order.length; from += batchSize) {
+        rowwise.gradient(order, from, Math.min(order.length, from + batchSize), parameters, gradient);
+        update.step = ++state.steps;
+        rule.move(update);
+        visited += batchSize;
+        if (visited < ROWS_AT_ONCE) continue;
+        visited = 0;
         yield null;
       }
     },

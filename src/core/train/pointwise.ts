@@ -9,7 +9,10 @@ export interface Scaling {
   readonly scales: Float64Array;
 }
 
-/** A pointwise loss of F(x) = w0 + Σ w_j·z_j over the rows, in blocks that are merged in order. */
+/**
+ * A pointwise loss of F(x) = w0 + Σ w_j·z_j over the rows, in blocks that are merged in order. Without a bias w0 has no gradient,
+ * and stays what it is.
+ */
 export class PointwiseObjective implements Objective {
   readonly size: number;
   readonly rowwise: Rowwise;
@@ -21,10 +24,14 @@ export class PointwiseObjective implements Objective {
     private readonly targets: Float64Array,
     private readonly scaling: Scaling,
     private readonly loss: Loss,
+    private readonly bias = true,
   ) {
     this.size = columns.length + 1;
     this.factors = new Float64Array(columns.length);
-    this.rowwise = { rows: targets.length, descend: (row, parameters, rate) => this.descend(row, parameters, rate) };
+    this.rowwise = {
+      rows: targets.length,
+      gradient: (order, from, to, parameters, gradient) => this.gradientOf(order, from, to, parameters, gradient),
+    };
   }
 
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
@@ -39,9 +46,36 @@ export class PointwiseObjective implements Objective {
       if (from > 0 && from % slab === 0) yield null;
     }
     const share = this.loss.reduction === 'mean' ? 1 / rows : 1;
-    gradient[0]! *= share;
+    gradient[0]! *= this.bias ? share : 0;
     for (let j = 0; j < this.columns.length; j++) gradient[j + 1]! *= share / this.scaling.scales[j]!;
     return this.loss.charted ? total : total * share;
+  }
+
+  /** ZᵀWZ, with W the weight that the loss gives each row (its second derivative by the output), on the loss's scale. */
+  *hessian(parameters: Float64Array, hessian: Float64Array): Work<void> {
+    const { size, columns, targets, outputs, scaling, loss } = this;
+    const { weight } = loss;
+    if (!weight) throw new Error(`the loss ${loss.id} has no second derivative`);
+    const rows = targets.length;
+    const factors = Array.from({ length: size }, () => new Float64Array(BLOCK_ROWS).fill(this.bias ? 1 : 0));
+    const share = loss.reduction === 'mean' ? 1 / rows : 1;
+    hessian.fill(0);
+    for (let from = 0; from < rows; from += BLOCK_ROWS) {
+      const n = Math.min(BLOCK_ROWS, rows - from);
+      this.score(parameters, from, n);
+      for (let i = 0; i < n; i++) outputs[i] = share * weight(outputs[i]!, targets[from + i]!);
+      for (let j = 1; j < size; j++) {
+        const column = columns[j - 1]!;
+        const mean = scaling.means[j - 1]!;
+        const scale = scaling.scales[j - 1]!;
+        for (let i = 0; i < n; i++) factors[j]![i] = (column[from + i]! - mean) / scale;
+      }
+      for (let j = 0; j < size; j++) {
+        for (let k = 0; k <= j; k++) hessian[j * size + k]! += weightedDot(outputs, factors[j]!, factors[k]!, n);
+      }
+      yield null;
+    }
+    for (let j = 0; j < size; j++) for (let k = 0; k < j; k++) hessian[k * size + j] = hessian[j * size + k]!;
   }
 
   /** The outputs F(x) of every row. */
@@ -55,6 +89,24 @@ export class PointwiseObjective implements Objective {
       if (from % (64 * BLOCK_ROWS) === 0) yield null;
     }
     return scores;
+  }
+
+  /** The largest |z|² of a row, the bias's 1 included. */
+  *largestRow(): Work<number> {
+    const rows = this.targets.length;
+    let largest = 0;
+    for (let from = 0; from < rows; from += BLOCK_ROWS) {
+      const n = Math.min(BLOCK_ROWS, rows - from);
+      const norms = this.outputs.fill(this.bias ? 1 : 0, 0, n);
+      for (const [j, column] of this.columns.entries()) {
+        for (let i = 0; i < n; i++) {
+          norms[i]! += ((column[from + i]! - this.scaling.means[j]!) / this.scaling.scales[j]!) ** 2;
+        }
+      }
+      for (let i = 0; i < n; i++) largest = Math.max(largest, norms[i]!);
+      if (from % (16 * BLOCK_ROWS) === 0) yield null;
+    }
+    return largest;
   }
 
   /** The outputs of n rows from `from`. */
@@ -94,17 +146,34 @@ export class PointwiseObjective implements Objective {
     return total;
   }
 
-  private descend(row: number, parameters: Float64Array, rate: number): void {
+  private gradientOf(
+    order: Uint32Array,
+    from: number,
+    to: number,
+    parameters: Float64Array,
+    gradient: Float64Array,
+  ): void {
     const { factors, scaling } = this;
-    let output = parameters[0]!;
-    for (let j = 0; j < factors.length; j++) {
-      const z = (this.columns[j]![row]! - scaling.means[j]!) / scaling.scales[j]!;
-      factors[j] = z;
-      output += parameters[j + 1]! * z;
+    const share = (this.loss.reduction === 'mean' ? 1 : this.targets.length) / (to - from);
+    gradient.fill(0);
+    for (let at = from; at < to; at++) {
+      const row = order[at]!;
+      let output = parameters[0]!;
+      for (let j = 0; j < factors.length; j++) {
+        const z = (this.columns[j]![row]! - scaling.means[j]!) / scaling.scales[j]!;
+        factors[j] = z;
+        output += parameters[j + 1]! * z;
+      }
+      const slope = share * this.loss.derivative(output, this.targets[row]!);
+      if (slope === 0) continue;
+      if (this.bias) gradient[0]! += slope;
+      for (let j = 0; j < factors.length; j++) gradient[j + 1]! += slope * factors[j]!;
     }
-    const step = rate * this.loss.derivative(output, this.targets[row]!);
-    if (step === 0) return;
-    parameters[0]! -= step;
-    for (let j = 0; j < factors.length; j++) parameters[j + 1]! -= step * factors[j]!;
   }
+}
+
+function weightedDot(weights: Float64Array, a: Float64Array, b: Float64Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += weights[i]! * a[i]! * b[i]!;
+  return sum;
 }

@@ -1,5 +1,5 @@
 import type { Work } from '../work';
-import type { Objective } from './objective';
+import type { Objective, Rowwise } from './objective';
 
 /**
  * A quadratic function by its expansion around a centre c: with δ = p − c,
@@ -15,7 +15,8 @@ export class QuadraticObjective implements Objective {
     private readonly centre: Float64Array,
     private readonly value: number,
     private readonly slope: Float64Array,
-    private readonly hessian: Float64Array,
+    private readonly matrix: Float64Array,
+    readonly rowwise?: Rowwise,
   ) {
     this.size = centre.length;
     this.difference = new Float64Array(this.size);
@@ -25,20 +26,24 @@ export class QuadraticObjective implements Objective {
   static *around(centre: Float64Array, overRows: Objective, hessian: Float64Array): Work<QuadraticObjective> {
     const slope = new Float64Array(centre.length);
     const value = yield* overRows.evaluate(centre, slope);
-    return new QuadraticObjective(centre, value, slope, hessian);
+    return new QuadraticObjective(centre, value, slope, hessian, overRows.rowwise);
   }
 
   // biome-ignore lint/correctness/useYield: an evaluation takes microseconds, too little to pause in
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
-    const { size, centre, difference, hessian, slope } = this;
+    const { size, centre, difference, matrix, slope } = this;
     for (let i = 0; i < size; i++) difference[i] = parameters[i]! - centre[i]!;
     let loss = this.value;
     for (let i = 0; i < size; i++) {
       let product = 0;
-      for (let j = 0; j < size; j++) product += hessian[i * size + j]! * difference[j]!;
+      for (let j = 0; j < size; j++) product += matrix[i * size + j]! * difference[j]!;
       gradient[i] = slope[i]! + product;
       loss += difference[i]! * (slope[i]! + product / 2);
     }
     return loss;
+  }
+  // biome-ignore lint/correctness/useYield: it is there already
+  *hessian(_: Float64Array, hessian: Float64Array): Work<void> {
+    hessian.set(this.matrix);
   }
 }

@@ -1,3 +1,5 @@
+import { log } from '../model/elementary';
+
 /**
  * sfc32 (Chris Doty-Humphrey, PractRand): 128 bits of state that are plain data, the same sequence on every host.
  * A seed is spread over the state by splitmix32.
@@ -35,5 +37,15 @@ export function shuffle(order: Uint32Array, state: RandomState): void {
     const j = Math.floor((nextBits(state) / 0x1_0000_0000) * (i + 1));
     order[i] = order[j]!;
     order[j] = i;
+  }
+}
+
+/** A draw of the standard normal distribution by Marsaglia's polar method (1964), of two numbers the first. */
+export function nextNormal(state: RandomState): number {
+  for (;;) {
+    const u = nextBits(state) / 0x8000_0000 - 1;
+    const v = nextBits(state) / 0x8000_0000 - 1;
+    const s = u * u + v * v;
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * log(s)) / s);
   }
 }

@@ -1,19 +1,19 @@
 import { type Dataset, encode, type LeftOut, type RowCount } from '../data/dataset';
 import { deviationOf, meanOf, type Statistics, statisticsOf } from '../data/statistics';
-import { type FittedFeature, type FittedModel, inColumnUnits } from '../model/fitted';
-import { LOSSES, type Loss, type LossId } from '../model/loss';
+import { type FittedFeature, type FittedModel, type Neuron, neuronOf } from '../model/fitted';
+import type { LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
+import type { ClassReport } from '../report/classes';
 import { type Diagnosis, diagnosesOf } from '../report/diagnosis';
+import type { Inference } from '../report/inference';
 import { type Metrics, metricsOf } from '../report/metrics';
 import type { Dialect } from '../table/dialect';
 import type { RaggedRow, Table } from '../table/table';
 import type { Work } from '../work';
-import { largestEigenvalue } from './curvature';
-import { leastSquares, momentsOf, scalingOf } from './moments';
-import { constant, gradientDescent, inverseRoot, type Optimizer, stochastic } from './optimizer';
-import { PointwiseObjective, type Scaling } from './pointwise';
-import { QuadraticObjective } from './quadratic';
-import { type Iteration, type StopReason, type StopSignal, type Trained, train } from './train';
+import type { Scaling } from './pointwise';
+import { bestOf, problemOf } from './problem';
+import { automaticRate, optimizerOf, type RateLimit, rateLimit } from './rates';
+import { type Iteration, type StopReason, type StopSignal, type Trained, type TrainingOptions, train } from './train';
 
 /** The losses that a curve can show. */
 export type ChartedLossId = LossId | 'misclassified';
@@ -27,6 +27,10 @@ export interface RunStart {
   readonly learningRate: number;
   /** The largest curvature of the loss on this table (a bound of it for the log loss), where it has one; `auto` is its inverse. */
   readonly curvature?: number;
+  /** Where it is known: the rate above which this training diverges, or up to which it is safe. */
+  readonly rateLimit?: RateLimit;
+  /** The least loss there is, penalties included, where it could be found without delay. */
+  readonly best?: number;
   readonly maxIterations: number;
   readonly loss: ChartedLossId;
 }
@@ -41,6 +45,10 @@ export interface RunResult {
   readonly loss: { readonly name: ChartedLossId; readonly value: number };
   readonly model: FittedModel;
   readonly metrics: Metrics;
+  /** On the rows that were held back, where there are some. */
+  readonly validation?: Metrics;
+  readonly inference?: Inference;
+  readonly classReport?: ClassReport;
   readonly diagnoses: readonly Diagnosis[];
 }
 
@@ -69,42 +77,34 @@ export interface Run {
 export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): Work<Run> {
   const { dataset, statistics } = prepared;
   const { loss: lossId, maxIterations } = recipeOf(setup);
-  const loss = LOSSES[lossId];
-  const scaling = scalingOf(statistics, dataset.columns.length, setup.options.standardise);
-  const moments = momentsOf(statistics, scaling);
-  const size = dataset.columns.length + 1;
-  const scale = (loss.curvature ?? 0) * (loss.reduction === 'sum' ? statistics.count : 1);
-  const curvature = scale * largestEigenvalue(moments, size);
-  const learningRate =
-    setup.options.learningRate === 'auto' ? automaticRate(loss, curvature, statistics) : setup.options.learningRate;
-
-  const rows = new PointwiseObjective(dataset.columns, dataset.targets, scaling, loss);
-  const objective =
-    loss.shape === 'quadratic'
-      ? yield* QuadraticObjective.around(
-          leastSquares(statistics, scaling),
-          rows,
-          moments.map((moment) => moment * scale),
-        )
-      : rows;
+  const { learningRate: chosenRate, tolerance, seed, patience, initial } = setup.options;
+  const problem = yield* problemOf(dataset, statistics, setup);
+  const { scaling, rows, objective, terrain } = problem;
+  const { loss, curvature } = terrain;
+  const learningRate = chosenRate === 'auto' ? yield* automaticRate(terrain, setup.options) : chosenRate;
+  const limit = rateLimit(terrain, setup.options);
+  const best = yield* bestOf(problem, setup.options);
   const start: RunStart = {
     features: dataset.features.map(({ name }) => name),
     rows: dataset.rows,
     leftOut: dataset.leftOut,
     learningRate,
     ...(loss.curvature !== undefined && { curvature }),
+    ...(limit && { rateLimit: limit }),
+    ...(best !== undefined && { best }),
     maxIterations,
     loss: loss.charted?.id ?? lossId,
   };
-  const { tolerance, seed } = setup.options;
-  const options = {
+  const options: TrainingOptions = {
     maxIterations,
     tolerance,
     seed,
+    patience,
+    initial,
     keepBest: loss.shape === 'cornered',
     countsMistakes: loss.charted !== undefined,
   };
-  const optimizer = optimizerOf(loss, learningRate, setup.options.learningRate === 'auto');
+  const optimizer = optimizerOf(terrain, setup.options, learningRate, maxIterations);
   return {
     start,
     iterations: train(objective, optimizer, options, signal),
@@ -113,7 +113,7 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
       const outputs = yield* rows.scores(trained.parameters);
       const value = Number.isFinite(trained.loss)
         ? trained.loss
-        : yield* rows.evaluate(trained.parameters, new Float64Array(size));
+        : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));
       const { status, iterations, kept } = trained;
       return {
         status,
@@ -126,17 +126,6 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
       };
     },
   };
-}
-
-/** `learningRate: auto`. With corners there is no curvature: the target's spread sets how far a weight may have to travel. */
-function automaticRate(loss: Loss, curvature: number, statistics: Statistics): number {
-  if (loss.shape !== 'cornered') return 1 / curvature;
-  return loss.charted ? 1 : deviationOf(statistics, statistics.means.length - 1);
-}
-
-function optimizerOf(loss: Loss, rate: number, automatic: boolean): Optimizer {
-  if (loss.charted) return stochastic(constant(rate));
-  return gradientDescent(loss.shape === 'cornered' && automatic ? inverseRoot(rate) : constant(rate));
 }
 
 function modelOf(
@@ -162,7 +151,14 @@ function modelOf(
     levels: dataset.levels,
     decimal: dialect.decimal,
     features,
-    ...inColumnUnits(parameters, features),
-    standardised: { bias: parameters[0]!, weights: [...parameters.subarray(1)] },
+    neurons: neuronsOf(parameters, features),
   };
+}
+
+/** The parameters of one neuron after another. */
+function neuronsOf(parameters: Float64Array, features: readonly FittedFeature[]): Neuron[] {
+  const size = features.length + 1;
+  return Array.from({ length: parameters.length / size }, (_, k) =>
+    neuronOf(parameters.subarray(k * size, (k + 1) * size), features),
+  );
 }

@@ -1,9 +1,10 @@
+import type { InitialId } from '../model/setup';
 import type { Work } from '../work';
 import type { Objective } from './objective';
 import type { Optimizer, TrainingState } from './optimizer';
-import { randomFrom } from './random';
+import { nextNormal, randomFrom } from './random';
 
-export type StopReason = 'converged' | 'iterations' | 'stopped' | 'diverged';
+export type StopReason = 'converged' | 'patience' | 'iterations' | 'stopped' | 'diverged';
 
 /** The loss after so many updates; iteration 0 is that of the initial weights. */
 export interface Iteration {
@@ -16,15 +17,29 @@ export interface TrainingOptions {
   /** 0: never early. */
   readonly tolerance: number;
   readonly seed: number;
-  /** The best iteration's weights are kept: for losses with corners, which don't fall at every step. */
+  /** The best iteration's weights are kept: for losses and methods that don't fall at every step. */
   readonly keepBest: boolean;
   /** The curve counts mistakes: none left is convergence, whatever the gradient. */
   readonly countsMistakes: boolean;
+  /** How many iterations the loss may go without falling by `PROGRESS` of itself; 0: any number. */
+  readonly patience: number;
+  readonly initial: InitialId;
 }
 
 /** Set from outside to end a training at its next pause. */
 export interface StopSignal {
   stopped: boolean;
+}
+
+/** A training between two iterations: plain data, from which `train` goes on to the same bits. */
+export interface Course extends TrainingState {
+  firstLoss: number;
+  /** The largest component of the first gradient. */
+  firstSize: number;
+  /** What is kept, and of which iteration. */
+  readonly kept: { iteration: number; loss: number; readonly parameters: Float64Array };
+  /** The last loss that was progress, and its iteration. */
+  readonly progress: { iteration: number; loss: number };
 }
 
 export interface Trained {
@@ -36,63 +51,102 @@ export interface Trained {
   readonly loss: number;
   /** The largest component of the last gradient, divided by its first value. */
   readonly gradientRatio: number;
+  /** Where it can go on from; not where it was stopped in the middle of an iteration. */
+  readonly course?: Course;
 }
 
 /** A smooth loss that has grown to this many times its first value has lost its way. */
 const GROWTH_LIMIT = 1e6;
 
+/** Less than this fraction of the loss is no progress. */
+const PROGRESS = 1e-6;
+
+/** The standard deviation of random initial weights. */
+const INITIAL_DEVIATION = 0.1;
+
+/** Before the first iteration: the bias is 0, and so are the weights or they are small and normal. */
+export function beginning({ size }: Objective, { vectors }: Optimizer, { seed, initial }: TrainingOptions): Course {
+  const random = randomFrom(seed);
+  const parameters = new Float64Array(size);
+  if (initial === 'random') for (let j = 1; j < size; j++) parameters[j] = INITIAL_DEVIATION * nextNormal(random);
+  return {
+    iteration: 0,
+    steps: 0,
+    parameters,
+    gradient: new Float64Array(size),
+    loss: Number.NaN,
+    memory: Array.from({ length: vectors }, () => new Float64Array(size)),
+    random,
+    firstLoss: Number.NaN,
+    firstSize: Number.NaN,
+    kept: { iteration: 0, loss: Number.POSITIVE_INFINITY, parameters: parameters.slice() },
+    progress: { iteration: 0, loss: Number.POSITIVE_INFINITY },
+  };
+}
+
 /**
  * Evaluates, reports, stops or steps, and again. Yields an `Iteration` for each, and null between slabs of longer work; it
- * returns what was learned. Weights start at 0.
+ * returns what was learned. Going on from a `course` begins with the iteration that it ended with.
  */
 export function* train(
   objective: Objective,
   optimizer: Optimizer,
   options: TrainingOptions,
   signal: StopSignal = { stopped: false },
+  course: Course = beginning(objective, optimizer, options),
 ): Generator<Iteration | null, Trained> {
-  const state: TrainingState = {
-    iteration: 0,
-    parameters: new Float64Array(objective.size),
-    gradient: new Float64Array(objective.size),
-    random: randomFrom(options.seed),
-  };
-  const kept = { iteration: 0, loss: Number.POSITIVE_INFINITY, parameters: state.parameters.slice() };
-  let firstLoss = 0;
-  let firstSize = 0;
+  const { kept, progress, gradient, parameters } = course;
   let ratio = 1;
 
-  const ended = (status: StopReason, iterations = state.iteration): Trained => {
-    const { iteration, loss, parameters } = kept;
-    return { status, iterations, kept: iteration, parameters, loss, gradientRatio: ratio };
+  const ended = (status: StopReason, iterations = course.iteration, whole?: Course): Trained => {
+    const { iteration, loss } = kept;
+    const rest = { kept: iteration, parameters: kept.parameters, loss, gradientRatio: ratio };
+    return { status, iterations, ...rest, ...(whole && { course: whole }) };
   };
 
   for (;;) {
-    const loss = yield* untilStopped(objective.evaluate(state.parameters, state.gradient), signal);
-    if (loss === undefined) return ended('stopped', Math.max(0, state.iteration - 1));
-    const size = largest(state.gradient);
-    if (state.iteration === 0) {
-      firstLoss = loss;
-      firstSize = size;
+    const loss = yield* untilStopped(objective.evaluate(parameters, gradient), signal);
+    if (loss === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
+    const size = objective.residual?.(parameters, gradient) ?? largest(gradient);
+    course.loss = loss;
+    if (course.iteration === 0) {
+      course.firstLoss = loss;
+      course.firstSize = size;
     }
-    ratio = firstSize === 0 ? 0 : size / firstSize;
+    ratio = course.firstSize === 0 ? 0 : size / course.firstSize;
     const finite = Number.isFinite(loss) && Number.isFinite(size);
     if (finite && (!options.keepBest || loss < kept.loss)) {
-      kept.iteration = state.iteration;
+      kept.iteration = course.iteration;
       kept.loss = loss;
-      kept.parameters.set(state.parameters);
+      kept.parameters.set(parameters);
     }
-    yield { iteration: state.iteration, loss };
+    if (loss < progress.loss - PROGRESS * Math.abs(progress.loss) || course.iteration === 0) {
+      progress.iteration = course.iteration;
+      progress.loss = loss;
+    }
+    yield { iteration: course.iteration, loss };
 
-    if (!finite || (!options.keepBest && loss > GROWTH_LIMIT * firstLoss)) return ended('diverged');
-    if (options.tolerance > 0 && (options.countsMistakes ? loss === 0 : ratio <= options.tolerance))
-      return ended('converged');
-    if (state.iteration >= options.maxIterations) return ended('iterations');
-    if (signal.stopped) return ended('stopped');
-    const stepped = yield* untilStopped(stepOf(optimizer, objective, state), signal);
+    const reason = reasonToStop(course, ratio, finite, options);
+    if (reason) return ended(reason, course.iteration, course);
+    if (signal.stopped) return ended('stopped', course.iteration, course);
+    const stepped = yield* untilStopped(stepOf(optimizer, objective, course), signal);
     if (stepped === undefined) return ended('stopped');
-    state.iteration++;
+    course.iteration++;
   }
+}
+
+function reasonToStop(
+  course: Course,
+  ratio: number,
+  finite: boolean,
+  options: TrainingOptions,
+): StopReason | undefined {
+  const { iteration, loss, firstLoss, progress } = course;
+  const { tolerance, countsMistakes, keepBest, patience, maxIterations } = options;
+  if (!finite || (!keepBest && loss > GROWTH_LIMIT * firstLoss)) return 'diverged';
+  if (tolerance > 0 && (countsMistakes ? loss === 0 : ratio <= tolerance)) return 'converged';
+  if (iteration >= maxIterations) return 'iterations';
+  return patience > 0 && iteration - progress.iteration >= patience ? 'patience' : undefined;
 }
 
 /** Drives `work`, and leaves it when the signal is given while it pauses. */

@@ -27,9 +27,9 @@ async function train(uri: vscode.Uri, features: Features): Promise<void> {
   try {
     trainOptions(uri); // a setting that can't be used is told before anything is asked
     const reading = runs.table.open().then(({ trainer }) => trainer.table);
-    const choice = await pickChoice(runs.file, reading, runs.last?.choice);
-    if (!choice) return;
-    runs.train(choice);
+    const picked = await pickChoice(runs.file, reading, runs.last?.choice, (estimator) => trainOptions(uri, estimator));
+    if (!picked) return;
+    runs.train(picked.choice, picked.changes);
     await showBeside(runs, features.panels);
   } catch (error) {
     void showFault(error, features.log, () => train(uri, features));

@@ -13,17 +13,19 @@ describe('a fitted model', () => {
         setupOf({ target: 'mpg', features, estimator: 'linear', options }),
       );
       const { model } = result;
+      const [neuron] = model.neurons;
+      assert.ok(neuron);
       for (const row of naiveRows('auto-mpg.csv')) {
         const explanation = explain(model, (column) => row[column]);
         assert.ok('output' in explanation);
         const terms = explanation.terms.map(
-          ({ feature, x }, j) => ((model.standardised.weights[j] ?? 0) * (x - feature.mean)) / feature.scale,
+          ({ feature, x }, j) => ((neuron.standardised.weights[j] ?? 0) * (x - feature.mean)) / feature.scale,
         );
-        const standardised = terms.reduce((sum, term) => sum + term, model.standardised.bias);
-        const largest = Math.max(...explanation.terms.map(({ product }) => Math.abs(product)), Math.abs(model.bias));
+        const standardised = terms.reduce((sum, term) => sum + term, neuron.standardised.bias);
+        const largest = Math.max(...explanation.terms.map(({ product }) => Math.abs(product)), Math.abs(neuron.bias));
         assert.ok(Math.abs(explanation.output - standardised) <= 1e-12 * largest);
       }
-      if (!standardise) assert.deepEqual(model.weights, model.standardised.weights);
+      if (!standardise) assert.deepEqual(neuron.weights, neuron.standardised.weights);
     });
   }
 
@@ -59,9 +61,9 @@ describe('a fitted model', () => {
   });
 
   it('writes its sum in words of the columns', () => {
-    assert.equal(equationOf(handMade()), 'price = 1.5 − 0.25·size + 1e−7·[colour=red wine]');
+    assert.equal(equationOf(handMade(), NEURON), 'price = 1.5 − 0.25·size + 1e−7·[colour=red wine]');
     assert.equal(
-      equationOf({ ...handMade(), activation: 'sigmoid', classes: ['no', 'yes'] }),
+      equationOf({ ...handMade(), activation: 'sigmoid', classes: ['no', 'yes'] }, NEURON),
       'P(price=yes) = σ(1.5 − 0.25·size + 1e−7·[colour=red wine])',
     );
   });
@@ -81,6 +83,8 @@ describe('numbers as people read them', () => {
   });
 });
 
+const NEURON = { bias: 1.5, weights: [-0.25, 1e-7], standardised: { bias: 1.5, weights: [-0.25, 1e-7] } };
+
 function handMade(): FittedModel {
   const statistics = { mean: 0, deviation: 1 };
   return {
@@ -95,8 +99,6 @@ function handMade(): FittedModel {
       { name: 'size', column: 'size', mean: 0, scale: 1, statistics },
       { name: 'colour=red wine', column: 'colour', level: 'red wine', mean: 0, scale: 1, statistics },
     ],
-    bias: 1.5,
-    weights: [-0.25, 1e-7],
-    standardised: { bias: 1.5, weights: [-0.25, 1e-7] },
+    neurons: [NEURON],
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RunResult } from '../../../src/core/train/run';
 import { leastLogLoss, leastSquaresByQr } from '../../support/oracles';
 import { type Fitted, naiveRows, readSample, setupOf, trainOn } from '../../support/samples';
 
@@ -12,6 +13,8 @@ function agreeAll(found: readonly number[], expected: readonly number[]): void {
   assert.equal(found.length, expected.length);
   for (const [j, number] of expected.entries()) agree(found[j] ?? Number.NaN, number);
 }
+
+const weightsOf = ({ model: { neurons } }: RunResult) => neurons.flatMap(({ bias, weights }) => [bias, ...weights]);
 
 const MEASUREMENTS = ['beak_length_mm', 'beak_depth_mm', 'flipper_length_mm', 'body_mass_g'];
 
@@ -42,7 +45,7 @@ describe('linear regression run to convergence', () => {
         result.model.features.map(({ name }) => name),
         [...NUMBERS, 'origin=Japan', 'origin=USA'],
       );
-      agreeAll([result.model.bias, ...result.model.weights], expected);
+      agreeAll(weightsOf(result), expected);
     });
   }
 
@@ -59,7 +62,7 @@ describe('linear regression run to convergence', () => {
         rows.map(({ y }) => Number(y)),
       );
       assert.equal(result.status, 'converged');
-      agreeAll([result.model.bias, ...result.model.weights], expected);
+      agreeAll(weightsOf(result), expected);
       agree(result.metrics.r2 ?? Number.NaN, 0.666, 2e-3); // as Anscombe prints it
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { statisticsOf } from '../../../src/core/data/statistics';
-import { LOSSES } from '../../../src/core/model/loss';
+import { lossNamed } from '../../../src/core/model/loss';
 import { largestEigenvalue } from '../../../src/core/train/curvature';
 import { leastSquares, momentsOf, scalingOf } from '../../../src/core/train/moments';
 import { PointwiseObjective } from '../../../src/core/train/pointwise';
@@ -9,7 +9,7 @@ import { finish } from '../../../src/core/work';
 import { randomColumns } from '../../support/random';
 
 function build(columns: Float64Array[], targets: Float64Array, standardise: boolean, id: 'mse' | 'rss' = 'mse') {
-  const loss = LOSSES[id];
+  const loss = lossNamed(id);
   const statistics = finish(statisticsOf([...columns, targets]));
   const scaling = scalingOf(statistics, columns.length, standardise);
   const scale = 2 * (loss.reduction === 'sum' ? targets.length : 1);

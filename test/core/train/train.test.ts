@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Objective } from '../../../src/core/train/objective';
-import { constant, gradientDescent, inverseRoot, type Optimizer } from '../../../src/core/train/optimizer';
+import { gradientDescent, type Optimizer } from '../../../src/core/train/optimizer';
 import { nextBits, randomFrom, shuffle } from '../../../src/core/train/random';
+import { constant, inverseRoot } from '../../../src/core/train/schedule';
 import {
   type Iteration,
   type StopSignal,
@@ -26,6 +27,8 @@ const OPTIONS: TrainingOptions = {
   seed: 1,
   keepBest: false,
   countsMistakes: false,
+  patience: 0,
+  initial: 'zeros',
 };
 
 interface Course {

@@ -1,0 +1,47 @@
+// How long a person waits in the real VS Code: npx tsx bench/editor.mts
+// The activation as VS Code itself reports it, and the time from Enter to the first drawn loss. Medians of five fresh windows.
+import { openDescent, type Workbench } from '../test/support/workbench.ts';
+
+const WINDOWS = 5;
+/** Tall enough to show every running extension at once: the list holds no more than is in sight. */
+const VIEWPORT = { width: 1280, height: 1600 };
+
+const activations: number[] = [];
+const firstLosses: number[] = [];
+for (let window = 0; window < WINDOWS; window++) {
+  const vscode = await openDescent({ viewport: VIEWPORT });
+  try {
+    firstLosses.push(await timeToFirstLoss(vscode));
+    activations.push(await activationTime(vscode));
+  } finally {
+    await vscode.close();
+  }
+}
+console.log(`activation: ${median(activations)} ms (${activations.join(', ')})`);
+console.log(`from Enter to the first drawn loss: ${median(firstLosses)} ms (${firstLosses.join(', ')})`);
+
+async function timeToFirstLoss(vscode: Workbench): Promise<number> {
+  const { picker, panel } = vscode;
+  await vscode.runCommand('Descent: Train a Model on This CSV');
+  await picker.opened('Choose the target');
+  await picker.accept();
+  await picker.opened('Choose the estimator');
+  await picker.accept();
+  await picker.opened('Choose the features');
+  const start = performance.now();
+  await picker.accept();
+  await panel.locator('body[data-iterations]:not([data-iterations="0"])').waitFor();
+  return Math.round(performance.now() - start);
+}
+
+/** What Developer: Show Running Extensions says of Descent. */
+async function activationTime(vscode: Workbench): Promise<number> {
+  await vscode.runCommand('Developer: Show Running Extensions');
+  const row = vscode.page.locator('.runtime-extensions-editor .monaco-list-row[aria-label="descent"]');
+  const text = (await row.locator('.activation-time').textContent()) ?? '';
+  return Number(/(\d+)\s*ms/.exec(text)?.[1]);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,46 @@
+import { DataError } from '../fault';
+import { recipeOf, type Setup } from '../model/setup';
+import type { LevelColumn, NumberColumn } from '../table/table';
+import { requireFit } from './columns';
+import { LEVEL_LIMIT, levelsOf } from './summary';
+
+export interface Targets {
+  /** Numbers; or 1 for the positive class and 0 for the rest. */
+  readonly targets: Float64Array;
+  /** Of a classifier, the positive one last. */
+  readonly classes?: readonly string[];
+}
+
+/** The targets of the used rows. */
+export function targetsOf(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {
+  const { estimator } = recipeOf(setup);
+  if (estimator.target === 'twoClass') return classTargets(target, setup, rows);
+  if (target.type !== 'number')
+    throw new DataError('targetNotNumber', { column: target.name, estimator: estimator.id });
+  const { values } = target;
+  return { targets: Float64Array.from(rows, (row) => values[row]!) };
+}
+
+/** Refuses targets that are all the same: of the rows that are trained on. */
+export function requireVariety(column: string, { classes }: Targets, targets: Float64Array): void {
+  const first = targets[0]!;
+  if (targets.some((y) => y !== first)) return;
+  if (!classes) throw new DataError('constantTarget', { column, value: first });
+  const rows = targets.length;
+  throw new DataError('oneClass', { column, positive: classes.at(-1) ?? '', found: first === 1 ? rows : 0, rows });
+}
+
+function classTargets(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {
+  requireFit(target);
+  const names = levelsOf(target).map((level) => level.name);
+  if (names.length === 0)
+    throw new DataError('columnUnfit', { column: target.name, reason: 'tooManyLevels', most: LEVEL_LIMIT });
+  const positive = setup.positive ?? (names.length === 2 ? names[1] : undefined);
+  if (positive === undefined) throw new DataError('positiveNeeded', { column: target.name, classes: names.join(', ') });
+  const at = names.indexOf(positive);
+  if (at < 0) throw new DataError('unknownClass', { column: target.name, positive, classes: names.join(', ') });
+  const cells = target.type === 'number' ? target.values : target.codes;
+  const wanted = target.type === 'number' ? Number(positive) : at;
+  const targets = Float64Array.from(rows, (row) => (cells[row] === wanted ? 1 : 0));
+  return { targets, classes: [...names.filter((name) => name !== positive), positive] };
+}

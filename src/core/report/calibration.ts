@@ -1,0 +1,28 @@
+/** Rows whose predicted probabilities are near one another, and how often they were positive. */
+export interface CalibrationBin {
+  readonly count: number;
+  /** Mean of the probabilities. */
+  readonly predicted: number;
+  /** The share of positive rows. */
+  readonly observed: number;
+}
+
+const BINS = 10;
+
+/** Bins of equal width from 0 to 1, each with its lower end and the last with both; empty ones are left out. */
+export function calibrationOf(probabilities: Float64Array, targets: Float64Array): CalibrationBin[] {
+  const counts = new Float64Array(BINS);
+  const sums = new Float64Array(BINS);
+  const positives = new Float64Array(BINS);
+  for (let i = 0; i < targets.length; i++) {
+    const bin = Math.min(BINS - 1, Math.floor(probabilities[i]! * BINS));
+    counts[bin]! += 1;
+    sums[bin]! += probabilities[i]!;
+    positives[bin]! += targets[i]!;
+  }
+  return Array.from(counts, (count, bin) => ({
+    count,
+    predicted: sums[bin]! / count,
+    observed: positives[bin]! / count,
+  })).filter(({ count }) => count > 0);
+}

@@ -1,0 +1,63 @@
+import { sigmoid } from '../model/elementary';
+import type { Estimator } from '../model/estimators';
+import { type CalibrationBin, calibrationOf } from './calibration';
+import { type ClassScores, confusionOf, scoresOf } from './classification';
+import { rocOf } from './roc';
+
+/** How well classes are told apart: plain data that crosses processes. */
+export interface ClassReport {
+  /** The classes in the order of the rows and columns of `confusion`; of one against the rest, `rest` stands for the others. */
+  readonly classes: readonly (string | typeof REST)[];
+  /** Rows by actual class, then by predicted class. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly scores: readonly ClassScores[];
+  /** Of two classes: the area under the ROC curve, and the curve, thinned. */
+  readonly auc?: number;
+  readonly roc?: { readonly falsePositive: Float64Array; readonly truePositive: Float64Array };
+  /** Of probabilities of two classes: mean prediction and observed share in ten bins. */
+  readonly calibration?: readonly CalibrationBin[];
+}
+
+/** All classes but the positive one, of a target with more than two. */
+export const REST = null;
+
+const MOST_POINTS = 500;
+
+/** Of raw scores for targets 0 and 1; `classes` has the positive one last. */
+export function twoClassReport(
+  estimator: Estimator,
+  classes: readonly string[],
+  outputs: Float64Array,
+  targets: Float64Array,
+): ClassReport {
+  const positive = classes.at(-1) ?? '';
+  const other = classes.length === 2 ? (classes[0] ?? '') : REST;
+  const predicted = Uint8Array.from(outputs, (z) => (z > 0 ? 1 : 0));
+  const roc = rocOf(outputs, targets);
+  const isProbability = estimator.activation === 'sigmoid';
+  return {
+    ...reportOf([other, positive], predicted, targets),
+    auc: roc.auc,
+    roc: { falsePositive: thinned(roc.falsePositiveRates), truePositive: thinned(roc.truePositiveRates) },
+    ...(isProbability && { calibration: calibrationOf(outputs.map(sigmoid), targets) }),
+  };
+}
+
+/** Of predicted and actual classes by their numbers. */
+export function reportOf(
+  classes: ClassReport['classes'],
+  predicted: ArrayLike<number>,
+  actual: ArrayLike<number>,
+): ClassReport {
+  const k = classes.length;
+  const confusion = confusionOf(k, predicted, actual);
+  const rows = classes.map((_, c) => [...confusion.counts.subarray(c * k, (c + 1) * k)]);
+  return { classes, confusion: rows, scores: scoresOf(confusion) };
+}
+
+/** The same points of each rate, the first and the last among them. */
+function thinned(rates: Float64Array): Float64Array {
+  if (rates.length <= MOST_POINTS) return rates;
+  const spacing = (rates.length - 1) / (MOST_POINTS - 1);
+  return Float64Array.from({ length: MOST_POINTS }, (_, i) => rates[Math.round(i * spacing)] ?? Number.NaN);
+}
