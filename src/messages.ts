@@ -105,6 +105,7 @@ export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
 
 export const ESTIMATOR_NAMES: Readonly<Record<EstimatorId, string>> = {
   linear: 'linear regression',
+  softmax: 'softmax',
   sigmoid: 'sigmoid neuron',
   perceptron: 'perceptron',
   svm: 'support-vector classifier',
@@ -112,6 +113,7 @@ export const ESTIMATOR_NAMES: Readonly<Record<EstimatorId, string>> = {
 
 export const ESTIMATOR_WORDS: Readonly<Record<EstimatorId, string>> = {
   linear: 'a weighted sum of the features; least squared residuals',
+  softmax: 'a weighted sum for each class; gives the probability of each',
   sigmoid: 'a weighted sum through a smooth step; gives a probability',
   perceptron: 'a weighted sum through a hard step; learns from each mistake',
   svm: 'a weighted sum through a hard step; keeps both classes a margin away',
@@ -123,6 +125,7 @@ export const LOSS_NAMES: Readonly<Record<ChartedLossId, string>> = {
   absolute: 'mean absolute error',
   huber: 'Huber loss',
   log: 'log loss',
+  crossEntropy: 'cross-entropy',
   sigmoidSquared: 'mean squared error of the probability',
   hinge: 'hinge loss',
   perceptron: 'perceptron loss',

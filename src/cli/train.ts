@@ -50,7 +50,8 @@ function setupOf(args: Arguments, { columns }: TableSummary): Setup {
   const column = columns.find(({ name }) => name === target);
   if (!column)
     throw new DataError('unknownColumn', { column: target, columns: columns.map(({ name }) => name).join(', ') });
-  const chosen = estimator === undefined ? estimatorsFor(column)[0] : estimatorOf(estimator);
+  const fitting = estimatorsFor(column).filter((one) => positive === undefined || one.target === 'twoClass');
+  const chosen = estimator === undefined ? fitting[0] : estimatorOf(estimator);
   if (!chosen)
     throw new DataError('unknownEstimator', {
       estimator: estimator ?? '',

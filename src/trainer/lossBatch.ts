@@ -1,27 +1,27 @@
+import type { Iteration } from '../core/train/train';
+
+type Send = (from: number, losses: Float64Array, validation: Float64Array | undefined) => void;
+
 /** Gathers losses and hands them on as one array; none is dropped, and the first goes at once so that the curve can begin. */
 export class LossBatch {
-  private losses = new Float64Array(1024);
-  private count = 0;
+  private losses: number[] = [];
+  private validation: number[] = [];
   private sent = 0;
 
-  constructor(private readonly send: (from: number, losses: Float64Array) => void) {}
+  constructor(private readonly send: Send) {}
 
-  add(loss: number): void {
-    if (this.count === this.losses.length) this.grow();
-    this.losses[this.count++] = loss;
+  add({ loss, validation }: Iteration): void {
+    this.losses.push(loss);
+    if (validation !== undefined) this.validation.push(validation);
     if (this.sent === 0) this.flush();
   }
 
   flush(): void {
-    if (this.count === 0) return;
-    this.send(this.sent, this.losses.slice(0, this.count));
-    this.sent += this.count;
-    this.count = 0;
-  }
-
-  private grow(): void {
-    const larger = new Float64Array(2 * this.losses.length);
-    larger.set(this.losses);
-    this.losses = larger;
+    if (this.losses.length === 0) return;
+    const validation = this.validation.length > 0 ? Float64Array.from(this.validation) : undefined;
+    this.send(this.sent, Float64Array.from(this.losses), validation);
+    this.sent += this.losses.length;
+    this.losses = [];
+    this.validation = [];
   }
 }

@@ -4,7 +4,8 @@ import type { Setup } from '../core/model/setup';
 import { Stopped } from '../core/stopped';
 import { type ByteSource, readTable } from '../core/table/read';
 import type { Table } from '../core/table/table';
-import { begin, type Prepared, prepare } from '../core/train/run';
+import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
+import { begin } from '../core/train/run';
 import type { FromTrainer, TableSource, ToTrainer } from '../protocol';
 import { type Clock, drive } from './drive';
 import { LossBatch } from './lossBatch';
@@ -91,9 +92,11 @@ export class Session {
     const { start, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
     send({ type: 'started', run, start });
 
-    const batch = new LossBatch((from, losses) => send({ type: 'losses', run, from, losses }));
+    const batch = new LossBatch((from, losses, validation) => {
+      send({ type: 'losses', run, from, losses, ...(validation && { validation }) });
+    });
     const trained = await drive(iterations, clock, {
-      onYield: (iteration) => iteration && batch.add(iteration.loss),
+      onYield: (iteration) => iteration && batch.add(iteration),
       onPause: () => this.current === inHand && batch.flush(),
     });
     if (this.current !== inHand) return;
@@ -103,8 +106,7 @@ export class Session {
 
   /** The table made ready for the target and features; kept, so that a changed learning rate trains at once. */
   private async prepare(table: Table, setup: Setup, signal: { readonly stopped: boolean }): Promise<Prepared> {
-    const { target, positive, features, estimator } = setup;
-    const key = JSON.stringify({ target, positive, features, estimator });
+    const key = preparationKey(setup);
     if (this.prepared?.key === key) return this.prepared.value;
     this.prepared = undefined;
     const value = await drive(prepare(table, setup), this.around.clock, { signal });

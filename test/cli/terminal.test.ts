@@ -38,7 +38,7 @@ describe('descent train', () => {
     assert.deepEqual([report.iterations, report.status, report.losses.length], [5000, 'iterations', 1000]);
     assert.equal(report.losses.at(-1), report.loss.value);
     assert.ok('origin=Japan' in report.weights && 'origin=Japan' in report.standardised.weights);
-    assert.deepEqual(Object.keys(report.metrics), ['rss', 'mse', 'rmse', 'mae', 'r2']);
+    assert.deepEqual(Object.keys(report.metrics), ['rss', 'mse', 'rmse', 'mae', 'r2', 'adjustedR2']);
   });
 
   it('names the positive class last', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LOSSES, type LossId } from '../../src/core/model/loss';
+import { LOSSES, type PointwiseLossId } from '../../src/core/model/loss';
 import type { Objective } from '../../src/core/train/objective';
 import { PenalisedObjective, type Penalty } from '../../src/core/train/penalty';
 import { PointwiseObjective } from '../../src/core/train/pointwise';
@@ -27,7 +27,7 @@ const cases = (classes: boolean) =>
 
 type Case = ReturnType<typeof cases> extends fc.Arbitrary<infer T> ? T : never;
 
-function objectiveOf({ rows, targets, means, scales, bias }: Case, id: LossId): PointwiseObjective {
+function objectiveOf({ rows, targets, means, scales, bias }: Case, id: PointwiseLossId): PointwiseObjective {
   const columns = means.map((_, j) => Float64Array.from(rows, (row) => row[j] ?? 0));
   const scaling = { means: Float64Array.from(means), scales: Float64Array.from(scales) };
   const loss = LOSSES[id]({ delta: DELTA });
@@ -58,14 +58,14 @@ function agree(found: ArrayLike<number>, expected: readonly number[], digits = 1
 const DELTA = 0.8;
 
 /** How far an output is from where the derivative has a jump or a kink. */
-const DISTANCES: Partial<Record<LossId, (output: number, target: number) => number>> = {
+const DISTANCES: Partial<Record<PointwiseLossId, (output: number, target: number) => number>> = {
   absolute: (z, y) => Math.abs(z - y),
   huber: (z, y) => Math.abs(Math.abs(z - y) - DELTA),
   hinge: (z, y) => Math.abs(z - (2 * y - 1)),
 };
 
-const IDS = ['mse', 'rss', 'absolute', 'huber', 'log', 'sigmoidSquared', 'hinge'] satisfies LossId[];
-const CLASSES: readonly LossId[] = ['log', 'sigmoidSquared', 'hinge'];
+const IDS = ['mse', 'rss', 'absolute', 'huber', 'log', 'sigmoidSquared', 'hinge'] satisfies PointwiseLossId[];
+const CLASSES: readonly PointwiseLossId[] = ['log', 'sigmoidSquared', 'hinge'];
 const PENALTIES: readonly Penalty[] = [
   { l1: 0, l2: 0 },
   { l1: 0, l2: 0.7 },
@@ -127,7 +127,7 @@ describe('the gradient over the rows', () => {
 });
 
 describe('the second derivatives over the rows', () => {
-  for (const id of ['mse', 'rss', 'log'] satisfies LossId[]) {
+  for (const id of ['mse', 'rss', 'log'] satisfies PointwiseLossId[]) {
     it(`are those of central differences of the gradient (${id})`, () => {
       fc.assert(
         fc.property(cases(id === 'log'), (one) => {

@@ -54,7 +54,7 @@ describe('the limit of the learning rate', () => {
         (d, n, seed) => {
           const { objective, limit } = problem(d, n, seed);
           const status = (share: number) =>
-            finish(train(objective, gradientDescent(constant(share * limit)), OPTIONS)).status;
+            finish(train({ objective }, gradientDescent(constant(share * limit)), OPTIONS)).status;
           assert.equal(status(0.95), 'converged');
           assert.equal(status(1.05), 'diverged');
         },

@@ -1,5 +1,5 @@
 import type { Values } from '../fault';
-import { ESTIMATORS, type Estimator } from '../model/estimators';
+import { ESTIMATORS, type Estimator, type TargetKind } from '../model/estimators';
 import { type ColumnSummary, LEVEL_LIMIT } from './summary';
 
 export type ReasonCode = 'empty' | 'constant' | 'tooManyLevels' | 'isDate' | 'isText';
@@ -25,10 +25,10 @@ export function unfitness(column: ColumnSummary): Reason | undefined {
 /** The estimators that fit a target, the best first. */
 export function estimatorsFor(target: ColumnSummary): readonly Estimator[] {
   if (unfitness(target)) return [];
-  const classes = ESTIMATORS.filter((estimator) => estimator.target === 'twoClass');
-  const numbers = ESTIMATORS.filter((estimator) => estimator.target === 'number');
-  if (target.type !== 'number') return classes;
-  return target.distinct === 2 ? [...classes, ...numbers] : numbers;
+  const ofKind = (kind: TargetKind) => ESTIMATORS.filter((estimator) => estimator.target === kind);
+  if (target.type === 'number')
+    return target.distinct === 2 ? [...ofKind('twoClass'), ...ofKind('number')] : ofKind('number');
+  return target.distinct === 2 ? ofKind('twoClass') : [...ofKind('classes'), ...ofKind('twoClass')];
 }
 
 /** Whether an estimator of classes has to be told which class to tell from the rest. */

@@ -5,7 +5,7 @@ import { requireFit } from './columns';
 import { LEVEL_LIMIT, levelsOf } from './summary';
 
 export interface Targets {
-  /** Numbers; or 1 for the positive class and 0 for the rest. */
+  /** Numbers; or 1 for the positive class and 0 for the rest; or each class by its number. */
   readonly targets: Float64Array;
   /** Of a classifier, the positive one last. */
   readonly classes?: readonly string[];
@@ -15,6 +15,7 @@ export interface Targets {
 export function targetsOf(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {
   const { estimator } = recipeOf(setup);
   if (estimator.target === 'twoClass') return classTargets(target, setup, rows);
+  if (estimator.target === 'classes') return numberedClasses(target, rows);
   if (target.type !== 'number')
     throw new DataError('targetNotNumber', { column: target.name, estimator: estimator.id });
   const { values } = target;
@@ -28,6 +29,15 @@ export function requireVariety(column: string, { classes }: Targets, targets: Fl
   if (!classes) throw new DataError('constantTarget', { column, value: first });
   const rows = targets.length;
   throw new DataError('oneClass', { column, positive: classes.at(-1) ?? '', found: first === 1 ? rows : 0, rows });
+}
+
+/** The class of each row by its number. */
+function numberedClasses(target: NumberColumn | LevelColumn, rows: Uint32Array): Targets {
+  requireFit(target);
+  if (target.type === 'number')
+    throw new DataError('columnUnfit', { column: target.name, reason: 'number', most: LEVEL_LIMIT });
+  const { codes, levels } = target;
+  return { targets: Float64Array.from(rows, (row) => codes[row]!), classes: levels };
 }
 
 function classTargets(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {

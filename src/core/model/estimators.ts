@@ -1,8 +1,8 @@
 import type { ActivationId } from './activation';
 import type { LossId } from './loss';
 
-export type EstimatorId = 'linear' | 'sigmoid' | 'perceptron' | 'svm';
-export type TargetKind = 'number' | 'twoClass';
+export type EstimatorId = 'linear' | 'softmax' | 'sigmoid' | 'perceptron' | 'svm';
+export type TargetKind = 'number' | 'classes' | 'twoClass';
 
 /** A recipe: a neuron is a loss, an activation and the way it is trained. */
 export interface Estimator {
@@ -23,6 +23,14 @@ export const ESTIMATORS: readonly Estimator[] = [
     target: 'number',
     activation: 'identity',
     losses: ['mse', 'rss', 'absolute', 'huber'],
+    maxIterations: 10_000,
+    fixed: [],
+  },
+  {
+    id: 'softmax',
+    target: 'classes',
+    activation: 'identity',
+    losses: ['crossEntropy'],
     maxIterations: 10_000,
     fixed: [],
   },

@@ -1,28 +1,36 @@
 import { sigmoid, softplus } from './elementary';
+import { SOFTMAX_CURVATURE } from './softmax';
 
-export type LossId = 'rss' | 'mse' | 'absolute' | 'huber' | 'log' | 'sigmoidSquared' | 'hinge' | 'perceptron';
+/** The losses of a single output. */
+export type PointwiseLossId = 'rss' | 'mse' | 'absolute' | 'huber' | 'log' | 'sigmoidSquared' | 'hinge' | 'perceptron';
 
-/**
- * How wrong one row is, as a function of its output z (the raw score) and its target y, and the derivative by z.
- * The loss of a table is the mean over its rows, or their sum where `reduction` says so.
- */
-export interface Loss {
+/** And that of one output a class, which `softmax.ts` has. */
+export type LossId = PointwiseLossId | 'crossEntropy';
+
+/** What is known of a loss beside its values: what a method of training has to know. */
+export interface LossTraits {
   readonly id: LossId;
+  /** The loss of a table is the mean over its rows, or their sum. */
   readonly reduction: 'mean' | 'sum';
-  value(output: number, target: number): number;
-  derivative(output: number, target: number): number;
   /** Quadratic in z; or smooth, with a bounded second derivative; or with corners. */
   readonly shape: 'quadratic' | 'smooth' | 'cornered';
   /** Convex in z: what is found where the gradient is 0 is the least there is. */
   readonly convex: boolean;
   /** The largest second derivative by z, where there is one. */
   readonly curvature?: number;
-  /** The second derivative by z, or what stands for it in Newton's method so that it is never negative. */
-  weight?(output: number, target: number): number;
   /** Learned by a step after each row, as the perceptron's rule is; else by a step over the table or a batch. */
   readonly rowByRow?: true;
   /** What the curve shows, where it is not the loss itself. */
   readonly charted?: ChartedLoss;
+}
+
+/** How wrong one row is, as a function of its output z (the raw score) and its target y, and the derivative by z. */
+export interface Loss extends LossTraits {
+  readonly id: PointwiseLossId;
+  value(output: number, target: number): number;
+  derivative(output: number, target: number): number;
+  /** The second derivative by z, or what stands for it in Newton's method so that it is never negative. */
+  weight?(output: number, target: number): number;
 }
 
 /** A count over the rows that says more than the loss that is descended. */
@@ -131,6 +139,15 @@ export const perceptron: Loss = {
   charted: { id: 'misclassified', value: (z, y) => (sign(y) * z <= 0 ? 1 : 0) },
 };
 
+/** Mean of −log of the probability that softmax gives to the right class. */
+export const CROSS_ENTROPY: LossTraits = {
+  id: 'crossEntropy',
+  reduction: 'mean',
+  shape: 'smooth',
+  convex: true,
+  curvature: SOFTMAX_CURVATURE,
+};
+
 /** What some of the losses depend on. */
 export interface LossParameters {
   /** Huber's δ, in the target's units: where squares end and absolute values begin. */
@@ -138,7 +155,7 @@ export interface LossParameters {
 }
 
 /** Makes the loss of each name. */
-export const LOSSES: Readonly<Record<LossId, (parameters: LossParameters) => Loss>> = {
+export const LOSSES: Readonly<Record<PointwiseLossId, (parameters: LossParameters) => Loss>> = {
   rss: () => rss,
   mse: () => mse,
   absolute: () => absolute,
@@ -149,10 +166,14 @@ export const LOSSES: Readonly<Record<LossId, (parameters: LossParameters) => Los
   perceptron: () => perceptron,
 };
 
-/** What is known of a loss before its table: what it is called by, and all that does not depend on a parameter. */
-export function lossNamed(id: LossId): Loss {
-  return LOSSES[id]({ delta: 1 });
+/** A loss before its table: its traits don't depend on a parameter. */
+export function lossNamed(id: PointwiseLossId): Loss;
+export function lossNamed(id: LossId): LossTraits;
+export function lossNamed(id: LossId): LossTraits {
+  return id === 'crossEntropy' ? CROSS_ENTROPY : LOSSES[id]({ delta: 1 });
 }
+
+export const LOSS_IDS: readonly LossId[] = [...(Object.keys(LOSSES) as PointwiseLossId[]), 'crossEntropy'];
 
 function sign(target: number): number {
   return target === 1 ? 1 : -1;

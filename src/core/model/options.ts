@@ -1,4 +1,4 @@
-import { LOSSES } from './loss';
+import { LOSS_IDS } from './loss';
 import {
   INITIALS,
   MISSING_CHOICES,
@@ -26,7 +26,7 @@ const flag: OptionForm = { kind: 'flag' };
 
 /** Every option, in the order a person meets them. */
 export const OPTION_FORMS: Readonly<Record<OptionName, OptionForm>> = {
-  loss: oneOf(Object.keys(LOSSES)),
+  loss: oneOf(LOSS_IDS),
   delta: numberOr('auto'),
   optimizer: oneOf(OPTIMIZERS),
   learningRate: numberOr('auto'),

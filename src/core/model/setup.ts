@@ -146,7 +146,7 @@ function requireFit(options: TrainOptions, estimator: Estimator, loss: LossId): 
   if (fixed) throw new DataError('optionUnfit', { option: fixed, estimator: estimator.id });
   const { optimizer, l1, batchSize } = options;
   if (optimizer !== 'newton') return;
-  if (lossNamed(loss).shape === 'cornered' || l1 > 0 || batchSize !== 'all') {
+  if (lossNamed(loss).shape === 'cornered' || loss === 'crossEntropy' || l1 > 0 || batchSize !== 'all') {
     throw new DataError('optimizerUnfit', { optimizer, loss, l1, batchSize });
   }
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset';
 import type { Neuron } from '../model/fitted';
-import { LOSSES } from '../model/loss';
+import { lossNamed } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
 import type { Work } from '../work';
 import { coefficientsOf } from './coefficients';
@@ -48,9 +48,7 @@ export function* inferenceOf(
   const isPlain = l1 === 0 && l2 === 0 && !dataset.weights;
   if (!isPlain || dataset.targets.length * dataset.columns.length ** 2 > MOST_PRODUCTS) return undefined;
   if (loss === 'log' && bias && isMinimum) return yield* ofLogistic(dataset, neuron);
-  const { delta } = setup.options;
-  const { shape } = LOSSES[loss]({ delta: delta === 'auto' ? 1 : delta });
-  return shape === 'quadratic' ? yield* ofLeastSquares(dataset, bias) : undefined;
+  return lossNamed(loss).shape === 'quadratic' ? yield* ofLeastSquares(dataset, bias) : undefined;
 }
 
 function* ofLeastSquares({ columns, targets, features }: Dataset, bias: boolean): Work<Inference> {

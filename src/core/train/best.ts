@@ -2,7 +2,7 @@ import type { Work } from '../work';
 import { newtonStep, takeDownhill } from './newton';
 import type { Objective } from './objective';
 
-const MOST_STEPS = 100;
+const MOST_STEPS = 50;
 
 /** Steps of Newton's method are this small next to the parameters when the loss no longer changes in its first ten digits. */
 const SETTLED = 1e-7;

@@ -1,6 +1,7 @@
+import type { Ranges } from '../data/ranges';
 import { deviationOf, meanOf, type Statistics } from '../data/statistics';
 import { solveSemidefinite } from './cholesky';
-import type { Scaling } from './pointwise';
+import type { Scaling } from './neuronBlock';
 
 /**
  * Mean 0 and standard deviation 1 for each of d features, or the columns as they are. Without a bias nothing could make up for
@@ -18,6 +19,13 @@ export function scalingOf(statistics: Statistics, d: number, standardise: boolea
     }
   }
   return { means, scales };
+}
+
+/** From 0 to 1; without a bias the columns keep their zero, and are divided by what is farthest from it. */
+export function minMaxScaling({ least, most }: Ranges, bias: boolean): Scaling {
+  const means = bias ? least : new Float64Array(least.length);
+  const spans = least.map((low, j) => (bias ? most[j]! - low : Math.max(Math.abs(low), Math.abs(most[j]!))));
+  return { means, scales: spans.map((span) => span || 1) };
 }
 
 /**

@@ -1,8 +1,14 @@
 import { BLOCK_ROWS } from '../data/statistics';
 import { crossEntropy } from '../model/softmax';
 import { SLAB_CELLS, type Work } from '../work';
-import type { Objective } from './objective';
-import type { Scaling } from './pointwise';
+import { addBlock, factorsOf, type Inputs, scaleGradient, scoreBlock, scoreRow } from './neuronBlock';
+import type { Objective, Rowwise } from './objective';
+
+/** How the rows of a multinomial loss count and what their neurons have. */
+interface Settings {
+  readonly bias: boolean;
+  readonly weights?: Float64Array | undefined;
+}
 
 /**
  * The mean cross-entropy of K neurons over the rows: F_k(x) = w_k0 + Σ w_kj·z_j, p = softmax(F). Parameters are those of one
@@ -10,16 +16,27 @@ import type { Scaling } from './pointwise';
  */
 export class MultinomialObjective implements Objective {
   readonly size: number;
+  readonly stride: number;
+  readonly rowwise: Rowwise;
   readonly #outputs: readonly Float64Array[];
+  readonly #row: Float64Array;
+  readonly #factors: Float64Array;
 
   constructor(
-    private readonly columns: readonly Float64Array[],
+    private readonly inputs: Inputs,
     private readonly targets: Float64Array,
-    private readonly scaling: Scaling,
     classes: number,
+    private readonly settings: Settings,
   ) {
-    this.size = classes * (columns.length + 1);
+    this.stride = inputs.columns.length + 1;
+    this.size = classes * this.stride;
     this.#outputs = Array.from({ length: classes }, () => new Float64Array(BLOCK_ROWS));
+    this.#row = new Float64Array(classes);
+    this.#factors = new Float64Array(inputs.columns.length);
+    this.rowwise = {
+      rows: targets.length,
+      gradient: (order, from, to, parameters, gradient) => this.#ofRows(order.subarray(from, to), parameters, gradient),
+    };
   }
 
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
@@ -31,10 +48,13 @@ export class MultinomialObjective implements Objective {
       const n = Math.min(BLOCK_ROWS, rows - from);
       this.#score(parameters, from, n);
       total += this.#lossOf(from, n);
-      this.#addGradient(from, n, gradient);
+      for (const [k, slopes] of this.#outputs.entries())
+        addBlock(this.inputs, slopes, from, n, gradient, k * this.stride);
       if (from > 0 && from % slab === 0) yield null;
     }
-    this.#scale(gradient, 1 / rows);
+    for (let at = 0; at < this.size; at += this.stride) {
+      scaleGradient(this.inputs, gradient, at, 1 / rows, this.settings.bias);
+    }
     return total / rows;
   }
 
@@ -52,51 +72,36 @@ export class MultinomialObjective implements Objective {
   }
 
   #score(parameters: Float64Array, from: number, n: number): void {
-    const stride = this.columns.length + 1;
-    for (const [k, output] of this.#outputs.entries()) {
-      output.fill(parameters[k * stride]!, 0, n);
-      for (let j = 0; j < this.columns.length; j++) {
-        const column = this.columns[j]!;
-        const mean = this.scaling.means[j]!;
-        const weight = parameters[k * stride + j + 1]! / this.scaling.scales[j]!;
-        for (let i = 0; i < n; i++) output[i]! += weight * (column[from + i]! - mean);
-      }
+    for (const [k, outputs] of this.#outputs.entries()) {
+      scoreBlock(this.inputs, parameters, k * this.stride, from, n, outputs);
     }
   }
 
   /** The summed loss of a block; the derivatives by the outputs take the outputs' place. */
   #lossOf(from: number, n: number): number {
-    const row = new Float64Array(this.#outputs.length);
+    const row = this.#row;
     let total = 0;
     for (let i = 0; i < n; i++) {
+      const weight = this.settings.weights?.[from + i] ?? 1;
       for (let k = 0; k < row.length; k++) row[k] = this.#outputs[k]![i]!;
-      total += crossEntropy(row, this.targets[from + i]!);
-      for (let k = 0; k < row.length; k++) this.#outputs[k]![i] = row[k]!;
+      total += weight * crossEntropy(row, this.targets[from + i]!);
+      for (let k = 0; k < row.length; k++) this.#outputs[k]![i] = weight * row[k]!;
     }
     return total;
   }
 
-  #addGradient(from: number, n: number, gradient: Float64Array): void {
-    const stride = this.columns.length + 1;
-    for (const [k, derivatives] of this.#outputs.entries()) {
-      let slope = 0;
-      for (let i = 0; i < n; i++) slope += derivatives[i]!;
-      gradient[k * stride]! += slope;
-      for (let j = 0; j < this.columns.length; j++) {
-        const column = this.columns[j]!;
-        const mean = this.scaling.means[j]!;
-        let sum = 0;
-        for (let i = 0; i < n; i++) sum += derivatives[i]! * (column[from + i]! - mean);
-        gradient[k * stride + j + 1]! += sum;
+  #ofRows(rows: Uint32Array, parameters: Float64Array, gradient: Float64Array): void {
+    const { stride } = this;
+    gradient.fill(0);
+    for (const at of rows) {
+      factorsOf(this.inputs, at, this.#factors);
+      for (let k = 0; k < this.#row.length; k++) this.#row[k] = scoreRow(this.#factors, parameters, k * stride);
+      crossEntropy(this.#row, this.targets[at]!);
+      const share = (this.settings.weights?.[at] ?? 1) / rows.length;
+      for (const [k, slope] of this.#row.entries()) {
+        if (this.settings.bias) gradient[k * stride]! += share * slope;
+        for (const [j, factor] of this.#factors.entries()) gradient[k * stride + j + 1]! += share * slope * factor;
       }
-    }
-  }
-
-  #scale(gradient: Float64Array, share: number): void {
-    const stride = this.columns.length + 1;
-    for (let at = 0; at < gradient.length; at++) {
-      const j = (at % stride) - 1;
-      gradient[at]! *= j < 0 ? share : share / this.scaling.scales[j]!;
     }
   }
 }

@@ -7,6 +7,8 @@ import type { Work } from '../work';
 export interface Objective {
   /** How many parameters there are. */
   readonly size: number;
+  /** How many of them one of several neurons has, its bias first; absent where there is a single one. */
+  readonly stride?: number;
   /** The loss at `parameters`; the gradient of its smooth part is written into `gradient`. Exact over the whole table. */
   evaluate(parameters: Float64Array, gradient: Float64Array): Work<number>;
   /** Where the loss is a sum over rows that can be taken a few at a time. */

@@ -14,6 +14,7 @@ export interface Penalty {
  */
 export class PenalisedObjective implements Objective {
   readonly size: number;
+  readonly stride: number;
   readonly rowwise?: Rowwise;
 
   constructor(
@@ -21,6 +22,7 @@ export class PenalisedObjective implements Objective {
     private readonly penalty: Penalty,
   ) {
     this.size = inner.size;
+    this.stride = inner.stride ?? inner.size;
     const { rowwise } = inner;
     if (!rowwise) return;
     this.rowwise = {
@@ -36,20 +38,23 @@ export class PenalisedObjective implements Objective {
     const { l1, l2 } = this.penalty;
     let loss = yield* this.inner.evaluate(parameters, gradient);
     this.addSlope(parameters, gradient);
-    for (let j = 1; j < this.size; j++) loss += l1 * Math.abs(parameters[j]!) + (l2 / 2) * parameters[j]! ** 2;
+    for (let j = 0; j < this.size; j++) {
+      if (j % this.stride !== 0) loss += l1 * Math.abs(parameters[j]!) + (l2 / 2) * parameters[j]! ** 2;
+    }
     return loss;
   }
 
   *hessian(parameters: Float64Array, hessian: Float64Array): Work<void> {
     if (!this.inner.hessian) throw new Error('the loss has no second derivatives');
     yield* this.inner.hessian(parameters, hessian);
-    for (let j = 1; j < this.size; j++) hessian[j * this.size + j]! += this.penalty.l2;
+    for (let j = 0; j < this.size; j++) if (j % this.stride !== 0) hessian[j * this.size + j]! += this.penalty.l2;
   }
 
   proximal(parameters: Float64Array, rates: Float64Array): void {
     const { l1 } = this.penalty;
     if (l1 === 0) return;
-    for (let j = 1; j < this.size; j++) {
+    for (let j = 0; j < this.size; j++) {
+      if (j % this.stride === 0) continue;
       const weight = parameters[j]!;
       parameters[j] = Math.sign(weight) * Math.max(0, Math.abs(weight) - rates[j]! * l1) + 0; // never −0
     }
@@ -58,17 +63,18 @@ export class PenalisedObjective implements Objective {
   /** Of g + l1·sign(w) where w ≠ 0, and of the nearest to 0 of g + l1·[−1, 1] where w = 0. */
   residual(parameters: Float64Array, gradient: Float64Array): number {
     const { l1 } = this.penalty;
-    let largest = Math.abs(gradient[0]!);
-    for (let j = 1; j < this.size; j++) {
+    let largest = 0;
+    for (let j = 0; j < this.size; j++) {
       const weight = parameters[j]!;
       const slope = gradient[j]!;
-      const least = weight === 0 ? Math.max(0, Math.abs(slope) - l1) : Math.abs(slope + l1 * Math.sign(weight));
+      const corner = j % this.stride === 0 ? 0 : l1;
+      const least = weight === 0 ? Math.max(0, Math.abs(slope) - corner) : Math.abs(slope + corner * Math.sign(weight));
       largest = Number.isNaN(least) ? least : Math.max(largest, least);
     }
     return largest;
   }
 
   private addSlope(parameters: Float64Array, gradient: Float64Array): void {
-    for (let j = 1; j < this.size; j++) gradient[j]! += this.penalty.l2 * parameters[j]!;
+    for (let j = 0; j < this.size; j++) if (j % this.stride !== 0) gradient[j]! += this.penalty.l2 * parameters[j]!;
   }
 }

@@ -1,13 +1,8 @@
 import { BLOCK_ROWS } from '../data/statistics';
 import type { Loss } from '../model/loss';
 import { SLAB_CELLS, type Work } from '../work';
+import { addBlock, factorsOf, type Inputs, type Scaling, scaleGradient, scoreBlock, scoreRow } from './neuronBlock';
 import type { Objective, Rowwise } from './objective';
-
-/** Features as they are trained on: z = (x − mean) / scale, computed on the way so that the columns are kept once. */
-export interface Scaling {
-  readonly means: Float64Array;
-  readonly scales: Float64Array;
-}
 
 /**
  * A pointwise loss of F(x) = w0 + Σ w_j·z_j over the rows, in blocks that are merged in order. Without a bias w0 has no gradient,
@@ -18,16 +13,20 @@ export class PointwiseObjective implements Objective {
   readonly rowwise: Rowwise;
   private readonly outputs = new Float64Array(BLOCK_ROWS);
   private readonly factors: Float64Array;
+  private readonly inputs: Inputs;
 
+  /** `weights` say how much each row counts, 1 in the mean. */
   constructor(
     private readonly columns: readonly Float64Array[],
     private readonly targets: Float64Array,
     private readonly scaling: Scaling,
     private readonly loss: Loss,
     private readonly bias = true,
+    private readonly weights?: Float64Array,
   ) {
     this.size = columns.length + 1;
     this.factors = new Float64Array(columns.length);
+    this.inputs = { columns, scaling };
     this.rowwise = {
       rows: targets.length,
       gradient: (order, from, to, parameters, gradient) => this.gradientOf(order, from, to, parameters, gradient),
@@ -41,13 +40,12 @@ export class PointwiseObjective implements Objective {
     let total = 0;
     for (let from = 0; from < rows; from += BLOCK_ROWS) {
       const n = Math.min(BLOCK_ROWS, rows - from);
-      this.score(parameters, from, n);
+      scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
       total += this.lossOf(from, n, gradient);
       if (from > 0 && from % slab === 0) yield null;
     }
     const share = this.loss.reduction === 'mean' ? 1 / rows : 1;
-    gradient[0]! *= this.bias ? share : 0;
-    for (let j = 0; j < this.columns.length; j++) gradient[j + 1]! *= share / this.scaling.scales[j]!;
+    scaleGradient(this.inputs, gradient, 0, share, this.bias);
     return this.loss.charted ? total : total * share;
   }
 
@@ -62,8 +60,10 @@ export class PointwiseObjective implements Objective {
     hessian.fill(0);
     for (let from = 0; from < rows; from += BLOCK_ROWS) {
       const n = Math.min(BLOCK_ROWS, rows - from);
-      this.score(parameters, from, n);
-      for (let i = 0; i < n; i++) outputs[i] = share * weight(outputs[i]!, targets[from + i]!);
+      scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
+      for (let i = 0; i < n; i++) {
+        outputs[i] = share * (this.weights?.[from + i] ?? 1) * weight(outputs[i]!, targets[from + i]!);
+      }
       for (let j = 1; j < size; j++) {
         const column = columns[j - 1]!;
         const mean = scaling.means[j - 1]!;
@@ -84,7 +84,7 @@ export class PointwiseObjective implements Objective {
     const scores = new Float64Array(rows);
     for (let from = 0; from < rows; from += BLOCK_ROWS) {
       const n = Math.min(BLOCK_ROWS, rows - from);
-      this.score(parameters, from, n);
+      scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
       scores.set(this.outputs.subarray(0, n), from);
       if (from % (64 * BLOCK_ROWS) === 0) yield null;
     }
@@ -109,40 +109,19 @@ export class PointwiseObjective implements Objective {
     return largest;
   }
 
-  /** The outputs of n rows from `from`. */
-  private score(parameters: Float64Array, from: number, n: number): void {
-    const { outputs } = this;
-    outputs.fill(parameters[0]!, 0, n);
-    for (let j = 0; j < this.columns.length; j++) {
-      const column = this.columns[j]!;
-      const mean = this.scaling.means[j]!;
-      const weight = parameters[j + 1]! / this.scaling.scales[j]!;
-      for (let i = 0; i < n; i++) outputs[i]! += weight * (column[from + i]! - mean);
-    }
-  }
-
   /** The summed (charted) loss of a block that was scored; adds to the gradient, as yet without scales. */
   private lossOf(from: number, n: number, gradient: Float64Array): number {
-    const { outputs, targets, loss } = this;
+    const { outputs, targets, loss, weights } = this;
     const charted = loss.charted ?? loss;
     let total = 0;
-    let slope = 0;
     for (let i = 0; i < n; i++) {
       const output = outputs[i]!;
       const target = targets[from + i]!;
-      total += charted.value(output, target);
-      const derivative = loss.derivative(output, target);
-      slope += derivative;
-      outputs[i] = derivative;
+      const weight = weights ? weights[from + i]! : 1;
+      total += weight * charted.value(output, target);
+      outputs[i] = weight * loss.derivative(output, target);
     }
-    gradient[0]! += slope;
-    for (let j = 0; j < this.columns.length; j++) {
-      const column = this.columns[j]!;
-      const mean = this.scaling.means[j]!;
-      let sum = 0;
-      for (let i = 0; i < n; i++) sum += outputs[i]! * (column[from + i]! - mean);
-      gradient[j + 1]! += sum;
-    }
+    addBlock(this.inputs, outputs, from, n, gradient, 0);
     return total;
   }
 
@@ -153,18 +132,14 @@ export class PointwiseObjective implements Objective {
     parameters: Float64Array,
     gradient: Float64Array,
   ): void {
-    const { factors, scaling } = this;
+    const { factors } = this;
     const share = (this.loss.reduction === 'mean' ? 1 : this.targets.length) / (to - from);
     gradient.fill(0);
     for (let at = from; at < to; at++) {
       const row = order[at]!;
-      let output = parameters[0]!;
-      for (let j = 0; j < factors.length; j++) {
-        const z = (this.columns[j]![row]! - scaling.means[j]!) / scaling.scales[j]!;
-        factors[j] = z;
-        output += parameters[j + 1]! * z;
-      }
-      const slope = share * this.loss.derivative(output, this.targets[row]!);
+      factorsOf(this.inputs, row, factors);
+      const output = scoreRow(factors, parameters, 0);
+      const slope = share * (this.weights?.[row] ?? 1) * this.loss.derivative(output, this.targets[row]!);
       if (slope === 0) continue;
       if (this.bias) gradient[0]! += slope;
       for (let j = 0; j < factors.length; j++) gradient[j + 1]! += slope * factors[j]!;

@@ -1,4 +1,4 @@
-import type { Loss } from '../model/loss';
+import type { LossTraits } from '../model/loss';
 import type { OptimizerId, TrainOptions } from '../model/setup';
 import type { Work } from '../work';
 import { newton } from './newton';
@@ -8,7 +8,7 @@ import { constant, inverseRoot, SCHEDULES, type Schedule } from './schedule';
 
 /** What the rate of a training depends on besides its options. */
 export interface Terrain {
-  readonly loss: Loss;
+  readonly loss: LossTraits;
   readonly rows: number;
   /** The largest curvature of the loss on this table, l2 included; 0 where it has none. */
   readonly curvature: number;
@@ -93,7 +93,7 @@ export function optimizerOf(
   return isBatched(batchSize, rows) ? miniBatches(rule, schedule, batchSize) : wholeTable(rule, schedule);
 }
 
-function scheduleOf(loss: Loss, options: TrainOptions, rate: number, maxIterations: number): Schedule {
+function scheduleOf(loss: LossTraits, options: TrainOptions, rate: number, maxIterations: number): Schedule {
   const falls = loss.shape === 'cornered' && options.learningRate === 'auto' && options.schedule === 'constant';
   return falls ? inverseRoot(rate) : SCHEDULES[options.schedule](rate, maxIterations);
 }

@@ -1,19 +1,20 @@
-import { type Dataset, encode, type LeftOut, type RowCount } from '../data/dataset';
-import { deviationOf, meanOf, type Statistics, statisticsOf } from '../data/statistics';
+import type { LeftOut, RowCount } from '../data/dataset';
+import { deviationOf, meanOf } from '../data/statistics';
 import { type FittedFeature, type FittedModel, type Neuron, neuronOf } from '../model/fitted';
 import type { LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
 import type { ClassReport } from '../report/classes';
 import { type Diagnosis, diagnosesOf } from '../report/diagnosis';
-import type { Inference } from '../report/inference';
-import { type Metrics, metricsOf } from '../report/metrics';
-import type { Dialect } from '../table/dialect';
-import type { RaggedRow, Table } from '../table/table';
+import { type Inference, inferenceOf } from '../report/inference';
+import type { Metrics } from '../report/metrics';
 import type { Work } from '../work';
-import type { Scaling } from './pointwise';
+import type { Scaling } from './neuronBlock';
+import type { Prepared } from './prepared';
 import { bestOf, problemOf } from './problem';
 import { automaticRate, optimizerOf, type RateLimit, rateLimit } from './rates';
 import { type Iteration, type StopReason, type StopSignal, type Trained, type TrainingOptions, train } from './train';
+
+export { type Prepared, prepare } from './prepared';
 
 /** The losses that a curve can show. */
 export type ChartedLossId = LossId | 'misclassified';
@@ -52,21 +53,6 @@ export interface RunResult {
   readonly diagnoses: readonly Diagnosis[];
 }
 
-/** A table made ready for a target and features; serves every learning rate and estimator of the same kind of target. */
-export interface Prepared {
-  readonly dataset: Dataset;
-  readonly statistics: Statistics;
-  readonly dialect: Dialect;
-  readonly ragged: { readonly count: number; readonly first?: RaggedRow };
-}
-
-export function* prepare(table: Table, setup: Setup): Work<Prepared> {
-  const dataset = yield* encode(table, setup);
-  const statistics = yield* statisticsOf([...dataset.columns, dataset.targets]);
-  const [first] = table.ragged;
-  return { dataset, statistics, dialect: table.dialect, ragged: { count: table.raggedCount, ...(first && { first }) } };
-}
-
 /** A training about to run: its iterations are pulled one by one, and what they learned is then made into a result. */
 export interface Run {
   readonly start: RunStart;
@@ -75,11 +61,11 @@ export interface Run {
 }
 
 export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): Work<Run> {
-  const { dataset, statistics } = prepared;
+  const { dataset } = prepared.training;
   const { loss: lossId, maxIterations } = recipeOf(setup);
   const { learningRate: chosenRate, tolerance, seed, patience, initial } = setup.options;
-  const problem = yield* problemOf(dataset, statistics, setup);
-  const { scaling, rows, objective, terrain } = problem;
+  const problem = yield* problemOf(prepared, setup);
+  const { objective, validation, terrain } = problem;
   const { loss, curvature } = terrain;
   const learningRate = chosenRate === 'auto' ? yield* automaticRate(terrain, setup.options) : chosenRate;
   const limit = rateLimit(terrain, setup.options);
@@ -101,16 +87,20 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
     seed,
     patience,
     initial,
-    keepBest: loss.shape === 'cornered',
+    keepBest: loss.shape === 'cornered' || (patience > 0 && validation !== undefined),
     countsMistakes: loss.charted !== undefined,
   };
   const optimizer = optimizerOf(terrain, setup.options, learningRate, maxIterations);
   return {
     start,
-    iterations: train(objective, optimizer, options, signal),
+    iterations: train({ objective, ...(validation && { validation }) }, optimizer, options, signal),
     *conclude(trained) {
-      const model = modelOf(prepared, setup, scaling, trained.parameters);
-      const outputs = yield* rows.scores(trained.parameters);
+      const model = modelOf(prepared, setup, problem.scaling, trained.parameters);
+      const { metrics, classReport } = yield* problem.outcomeOn(dataset, trained.parameters);
+      const { held } = prepared;
+      const onHeld = held && (yield* problem.outcomeOn(held.dataset, trained.parameters));
+      const [neuron] = model.neurons;
+      const inference = neuron && (yield* inferenceOf(dataset, setup, neuron, trained.status === 'converged'));
       const value = Number.isFinite(trained.loss)
         ? trained.loss
         : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));
@@ -121,7 +111,10 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
         kept,
         loss: { name: start.loss, value },
         model,
-        metrics: metricsOf(recipeOf(setup).estimator, outputs, dataset.targets),
+        metrics,
+        ...(onHeld && { validation: onHeld.metrics }),
+        ...(inference && { inference }),
+        ...(classReport && { classReport }),
         diagnoses: diagnosesOf({ trained, start, ragged: prepared.ragged }),
       };
     },
@@ -129,7 +122,7 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
 }
 
 function modelOf(
-  { dataset, statistics, dialect }: Prepared,
+  { training: { dataset, statistics }, dialect }: Prepared,
   setup: Setup,
   scaling: Scaling,
   parameters: Float64Array,
@@ -149,6 +142,7 @@ function modelOf(
     target: setup.target,
     ...(dataset.classes && { classes: dataset.classes }),
     levels: dataset.levels,
+    ...(dataset.fills && { fills: dataset.fills }),
     decimal: dialect.decimal,
     features,
     neurons: neuronsOf(parameters, features),

@@ -10,6 +10,15 @@ export type StopReason = 'converged' | 'patience' | 'iterations' | 'stopped' | '
 export interface Iteration {
   readonly iteration: number;
   readonly loss: number;
+  /** On the rows that are held back. */
+  readonly validation?: number;
+}
+
+/** What is minimised, and what is watched on the way. */
+export interface Losses {
+  readonly objective: Objective;
+  /** On rows that are held back: where there are some, it is this loss that patience waits for and whose best is kept. */
+  readonly validation?: Objective;
 }
 
 export interface TrainingOptions {
@@ -37,8 +46,8 @@ export interface Course extends TrainingState {
   /** The largest component of the first gradient. */
   firstSize: number;
   /** What is kept, and of which iteration. */
-  readonly kept: { iteration: number; loss: number; readonly parameters: Float64Array };
-  /** The last loss that was progress, and its iteration. */
+  readonly kept: { iteration: number; loss: number; watched: number; readonly parameters: Float64Array };
+  /** The last loss (on held back rows, where there are some) that was progress, and its iteration. */
   readonly progress: { iteration: number; loss: number };
 }
 
@@ -65,10 +74,16 @@ const PROGRESS = 1e-6;
 const INITIAL_DEVIATION = 0.1;
 
 /** Before the first iteration: the bias is 0, and so are the weights or they are small and normal. */
-export function beginning({ size }: Objective, { vectors }: Optimizer, { seed, initial }: TrainingOptions): Course {
+export function beginning(
+  { size, stride = size }: Objective,
+  { vectors }: Optimizer,
+  { seed, initial }: TrainingOptions,
+): Course {
   const random = randomFrom(seed);
   const parameters = new Float64Array(size);
-  if (initial === 'random') for (let j = 1; j < size; j++) parameters[j] = INITIAL_DEVIATION * nextNormal(random);
+  if (initial === 'random') {
+    for (let j = 0; j < size; j++) if (j % stride !== 0) parameters[j] = INITIAL_DEVIATION * nextNormal(random);
+  }
   return {
     iteration: 0,
     steps: 0,
@@ -79,7 +94,12 @@ export function beginning({ size }: Objective, { vectors }: Optimizer, { seed, i
     random,
     firstLoss: Number.NaN,
     firstSize: Number.NaN,
-    kept: { iteration: 0, loss: Number.POSITIVE_INFINITY, parameters: parameters.slice() },
+    kept: {
+      iteration: 0,
+      loss: Number.POSITIVE_INFINITY,
+      watched: Number.POSITIVE_INFINITY,
+      parameters: parameters.slice(),
+    },
     progress: { iteration: 0, loss: Number.POSITIVE_INFINITY },
   };
 }
@@ -89,13 +109,14 @@ export function beginning({ size }: Objective, { vectors }: Optimizer, { seed, i
  * returns what was learned. Going on from a `course` begins with the iteration that it ended with.
  */
 export function* train(
-  objective: Objective,
+  { objective, validation }: Losses,
   optimizer: Optimizer,
   options: TrainingOptions,
   signal: StopSignal = { stopped: false },
   course: Course = beginning(objective, optimizer, options),
 ): Generator<Iteration | null, Trained> {
   const { kept, progress, gradient, parameters } = course;
+  const unused = new Float64Array(objective.size);
   let ratio = 1;
 
   const ended = (status: StopReason, iterations = course.iteration, whole?: Course): Trained => {
@@ -107,6 +128,9 @@ export function* train(
   for (;;) {
     const loss = yield* untilStopped(objective.evaluate(parameters, gradient), signal);
     if (loss === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
+    const held = validation && (yield* untilStopped(validation.evaluate(parameters, unused), signal));
+    if (validation && held === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
+    const watched = held ?? loss;
     const size = objective.residual?.(parameters, gradient) ?? largest(gradient);
     course.loss = loss;
     if (course.iteration === 0) {
@@ -115,16 +139,17 @@ export function* train(
     }
     ratio = course.firstSize === 0 ? 0 : size / course.firstSize;
     const finite = Number.isFinite(loss) && Number.isFinite(size);
-    if (finite && (!options.keepBest || loss < kept.loss)) {
+    if (finite && (!options.keepBest || watched < kept.watched)) {
       kept.iteration = course.iteration;
       kept.loss = loss;
+      kept.watched = watched;
       kept.parameters.set(parameters);
     }
-    if (loss < progress.loss - PROGRESS * Math.abs(progress.loss) || course.iteration === 0) {
+    if (watched < progress.loss - PROGRESS * Math.abs(progress.loss) || course.iteration === 0) {
       progress.iteration = course.iteration;
-      progress.loss = loss;
+      progress.loss = watched;
     }
-    yield { iteration: course.iteration, loss };
+    yield { iteration: course.iteration, loss, ...(held !== undefined && { validation: held }) };
 
     const reason = reasonToStop(course, ratio, finite, options);
     if (reason) return ended(reason, course.iteration, course);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ACTIVATIONS } from '../../../src/core/model/activation';
-import { LOSSES, type LossId, lossNamed } from '../../../src/core/model/loss';
+import { LOSSES, lossNamed, type PointwiseLossId } from '../../../src/core/model/loss';
 
 const STEP = 1e-5;
 
@@ -10,7 +10,7 @@ const slope = (f: (z: number) => number, z: number) => (f(z + STEP) - f(z - STEP
 const close = (found: number, expected: number) => Math.abs(found - expected) <= 1e-6 * (1 + Math.abs(expected));
 
 describe('every loss', () => {
-  for (const id of Object.keys(LOSSES) as LossId[]) {
+  for (const id of Object.keys(LOSSES) as PointwiseLossId[]) {
     const loss = LOSSES[id]({ delta: 1.5 });
     const ofClasses = ['log', 'sigmoidSquared', 'hinge', 'perceptron'].includes(id);
     const target = ofClasses ? fc.constantFrom(0, 1) : fc.double({ min: -10, max: 10, noNaN: true });

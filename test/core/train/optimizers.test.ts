@@ -86,7 +86,7 @@ describe('an optimiser', () => {
     it(`takes the steps of its authors (${name})`, () => {
       for (const steps of [1, 2, 3, 10]) {
         const options = { ...OPTIONS, maxIterations: steps };
-        const { parameters } = finish(train(bowl, wholeTable(rule, constant(RATE)), options));
+        const { parameters } = finish(train({ objective: bowl }, wholeTable(rule, constant(RATE)), options));
         for (const [j, expected] of (REFERENCES[name]?.(steps) ?? []).entries())
           assert.ok(Math.abs((parameters[j] ?? Number.NaN) - expected) < 1e-12, `${steps}: ${parameters} ${expected}`);
       }
@@ -118,7 +118,7 @@ const OPTIMIZERS: Readonly<Record<string, () => Optimizer>> = {
 
 function course(optimizer: Optimizer, options: Partial<TrainingOptions>, from?: Course) {
   const losses: number[] = [];
-  const iterations = train(table(), optimizer, { ...OPTIONS, ...options }, undefined, from);
+  const iterations = train({ objective: table() }, optimizer, { ...OPTIONS, ...options }, undefined, from);
   for (;;) {
     const { done, value } = iterations.next();
     if (done) return { trained: value, losses };

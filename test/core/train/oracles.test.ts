@@ -38,6 +38,7 @@ const SAME_WEIGHTS: readonly Recipe[] = [
   { oracle: 'logistic', estimator: 'sigmoid', options: { loss: 'log' } },
   { oracle: 'logistic', estimator: 'sigmoid', options: { loss: 'log', optimizer: 'newton' } },
   { oracle: 'logisticL2', estimator: 'sigmoid', options: { loss: 'log' } },
+  { oracle: 'softmaxL2', estimator: 'softmax', options: { tolerance: 1e-11 } },
   { oracle: 'logisticL2', estimator: 'sigmoid', options: { loss: 'log', optimizer: 'newton' } },
   { oracle: 'sigmoidSquared', estimator: 'sigmoid', options: { loss: 'sigmoidSquared', maxIterations: 100_000 } },
   { oracle: 'sigmoidSquared', estimator: 'sigmoid', options: { loss: 'sigmoidSquared', optimizer: 'newton' } },

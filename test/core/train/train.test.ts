@@ -43,7 +43,7 @@ function run(
   signal?: StopSignal,
   each?: (it: Iteration) => void,
 ): Course {
-  const iterations = train(objective, optimizer, { ...OPTIONS, ...options }, signal);
+  const iterations = train({ objective }, optimizer, { ...OPTIONS, ...options }, signal);
   const losses: number[] = [];
   for (;;) {
     const { done, value } = iterations.next();
@@ -116,7 +116,7 @@ describe('gradient descent', () => {
         for (;;) yield null;
       },
     };
-    const iterations = train(endless, gradientDescent(constant(1)), OPTIONS, signal);
+    const iterations = train({ objective: endless }, gradientDescent(constant(1)), OPTIONS, signal);
     assert.equal(iterations.next().value, null);
     signal.stopped = true;
     const { done, value } = iterations.next();
