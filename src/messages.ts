@@ -99,6 +99,21 @@ export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
     'The perceptron did not settle: {count} rows are on the wrong side after the best of {iterations} passes. The classes may not be separable by a line.',
   separated: 'A whole pass without a mistake: the classes are linearly separable.',
   bestKept: 'The weights shown are those of iteration {kept}, the best one.',
+  separable:
+    'The classes can be told apart without an error, so the log loss falls for ever and the weights grow without end. An L2 penalty holds them.',
+  fewRows:
+    'There are only {rows} rows for {parameters} weights: expect them to fit noise. Leave out features, or add a penalty.',
+  givesTargetAway:
+    'The feature {column} all but determines the target. Is it the target in another guise? Then leave it out.',
+  unbalanced:
+    'In {column}, {percent} % of the rows are {positive}: look at precision and recall, not at accuracy alone.',
+  differentScales:
+    'The largest spread of a feature is {ratio} times the smallest and they are not standardised: training will be slow.',
+  constantFeature: 'The feature {column} is the same in all rows used: its weight stays 0.',
+  collinear: 'The feature {column} is a sum of {others}: its weight can’t be told from theirs. Leave one of them out.',
+  nearlyCollinear: 'The feature {column} is nearly a sum of {others}: their weights are hardly determined.',
+  illConditioned:
+    'The features lean on one another (condition number {condition}): gradient descent will need many iterations.',
   raggedRows:
     '{count} rows have more or fewer cells than the header (first on line {line}: {found} instead of {expected}).',
 };

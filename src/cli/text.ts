@@ -22,7 +22,7 @@ export function textOf({ setup, start, result, losses, seconds }: Report): strin
       .map(([name, value]) => `${name} ${formatNumber(value, 6)}`)
       .join('   '),
     fill(STOP_REASONS[result.status], formatValues({ iterations: result.iterations })),
-    ...result.diagnoses.map(({ code, values }) => fill(DIAGNOSES[code], formatValues(values))),
+    ...[...result.diagnoses, ...start.cautions].map(({ code, values }) => fill(DIAGNOSES[code], formatValues(values))),
     fill('Read in {read} s, trained in {train} s.', formatValues(seconds)),
   ].join('\n');
 }

@@ -44,7 +44,8 @@ const RANK: readonly Note['kind'][] = ['error', 'warning', 'info'];
 
 /** The most important first. */
 function notesOf(run: Run): Note[] {
-  const notes = [...notesOfEnd(run), ...(run.result?.diagnoses ?? []).map(noteOfDiagnosis)];
+  const found = [...(run.result?.diagnoses ?? []), ...(run.start?.cautions ?? [])];
+  const notes = [...notesOfEnd(run), ...found.map(noteOfDiagnosis)];
   return notes.sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind));
 }
 
@@ -68,6 +69,15 @@ const KIND_OF: Readonly<Record<Diagnosis['code'], Note['kind']>> = {
   notConverged: 'warning',
   notSettled: 'warning',
   raggedRows: 'warning',
+  separable: 'warning',
+  fewRows: 'warning',
+  givesTargetAway: 'warning',
+  unbalanced: 'info',
+  differentScales: 'warning',
+  constantFeature: 'info',
+  collinear: 'warning',
+  nearlyCollinear: 'info',
+  illConditioned: 'info',
   reachedAtOnce: 'info',
   separated: 'info',
   bestKept: 'info',

@@ -35,15 +35,20 @@ export interface Fitted {
   readonly start: RunStart;
   readonly result: RunResult;
   readonly losses: readonly number[];
+  /** On the rows held back. */
+  readonly validation: readonly number[];
 }
 
 /** Trains to the end in plain Node. */
 export function trainOn(table: Table, setup: Setup): Fitted {
   const { start, iterations, conclude } = finish(begin(finish(prepare(table, setup)), setup));
   const losses: number[] = [];
+  const validation: number[] = [];
   for (;;) {
     const { done, value } = iterations.next();
-    if (done) return { start, result: finish(conclude(value)), losses };
-    if (value) losses.push(value.loss);
+    if (done) return { start, result: finish(conclude(value)), losses, validation };
+    if (!value) continue;
+    losses.push(value.loss);
+    if (value.validation !== undefined) validation.push(value.validation);
   }
 }

@@ -9,6 +9,8 @@ export interface Targets {
   readonly targets: Float64Array;
   /** Of a classifier, the positive one last. */
   readonly classes?: readonly string[];
+  /** The targets are the classes' numbers. */
+  readonly numbered?: true;
 }
 
 /** The targets of the used rows. */
@@ -23,11 +25,12 @@ export function targetsOf(target: NumberColumn | LevelColumn, setup: Setup, rows
 }
 
 /** Refuses targets that are all the same: of the rows that are trained on. */
-export function requireVariety(column: string, { classes }: Targets, targets: Float64Array): void {
+export function requireVariety(column: string, { classes, numbered }: Targets, targets: Float64Array): void {
   const first = targets[0]!;
   if (targets.some((y) => y !== first)) return;
   if (!classes) throw new DataError('constantTarget', { column, value: first });
   const rows = targets.length;
+  if (numbered) throw new DataError('oneClass', { column, positive: classes[first] ?? '', found: rows, rows });
   throw new DataError('oneClass', { column, positive: classes.at(-1) ?? '', found: first === 1 ? rows : 0, rows });
 }
 
@@ -37,7 +40,7 @@ function numberedClasses(target: NumberColumn | LevelColumn, rows: Uint32Array):
   if (target.type === 'number')
     throw new DataError('columnUnfit', { column: target.name, reason: 'number', most: LEVEL_LIMIT });
   const { codes, levels } = target;
-  return { targets: Float64Array.from(rows, (row) => codes[row]!), classes: levels };
+  return { targets: Float64Array.from(rows, (row) => codes[row]!), classes: levels, numbered: true };
 }
 
 function classTargets(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {

@@ -1,4 +1,5 @@
 import type { Values } from '../fault';
+import type { OptimizerId } from '../model/setup';
 import type { RaggedRow } from '../table/table';
 import type { RunStart } from '../train/run';
 import type { Trained } from '../train/train';
@@ -22,10 +23,29 @@ export type DiagnosisCode =
   | 'separated'
   /** The weights are those of the best iteration, not of the last. */
   | 'bestKept'
+  /** A plane parts the classes, so that the log loss falls for ever and the weights grow without end. */
+  | 'separable'
   /** Ragged rows in the file. */
-  | 'raggedRows';
+  | 'raggedRows'
+  | CautionCode;
+
+/** What is known before training. */
+export type CautionCode =
+  | 'fewRows'
+  /** A feature that all but determines the target: it may be the target in another guise. */
+  | 'givesTargetAway'
+  | 'unbalanced'
+  /** Columns of very different spread, not standardised. */
+  | 'differentScales'
+  | 'constantFeature'
+  | 'collinear'
+  | 'nearlyCollinear'
+  | 'illConditioned';
 
 interface Evidence {
+  readonly optimizer: OptimizerId;
+  /** Rows on the wrong side, of a classifier. */
+  readonly misclassified?: number | undefined;
   readonly trained: Trained;
   readonly start: RunStart;
   readonly ragged: { readonly count: number; readonly first?: RaggedRow };
@@ -57,20 +77,27 @@ const RULES: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
     if (start.loss !== 'misclassified' || trained.loss > 0) return undefined;
     return { code: 'separated', values: {} };
   },
-  ({ trained, start: { curvature } }) => {
+  ({ trained, start: { curvature }, optimizer }) => {
+    if (optimizer === 'newton') return undefined; // it is meant to
     if (trained.status !== 'converged' || trained.iterations >= FEW_ITERATIONS || curvature === undefined)
       return undefined;
     return { code: 'reachedAtOnce', values: { suggestion: 0.1 / curvature } };
   },
-  ({ trained, start }) => {
-    if (trained.status !== 'iterations' || start.curvature === undefined || trained.gradientRatio < SMALL_GRADIENT)
-      return undefined;
+  (evidence) => {
+    const { trained, start } = evidence;
+    if (trained.status !== 'iterations' || start.curvature === undefined || isSeparated(evidence)) return undefined;
+    if (trained.gradientRatio < SMALL_GRADIENT) return undefined;
     return { code: 'notConverged', values: { ratio: trained.gradientRatio } };
   },
   ({ trained }) =>
     trained.kept === trained.iterations ? undefined : { code: 'bestKept', values: { kept: trained.kept } },
+  (evidence) => (isSeparated(evidence) ? { code: 'separable', values: {} } : undefined),
   ({ ragged: { count, first } }) => {
     if (!first) return undefined;
     return { code: 'raggedRows', values: { count, line: first.line, found: first.found, expected: first.expected } };
   },
 ];
+
+function isSeparated({ trained, start, misclassified }: Evidence): boolean {
+  return start.loss === 'log' && misclassified === 0 && trained.status !== 'converged';
+}

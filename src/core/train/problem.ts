@@ -135,7 +135,7 @@ function* quadraticOr(
 }
 
 /** How many products of two features Newton's method may take for each of its steps before a training begins. */
-const MOST_PRODUCTS = 2_000_000;
+const MOST_PRODUCTS = 500_000;
 
 /**
  * The least loss there is. Of a squared loss it costs nothing, by its statistics; of others that are smooth and convex it takes

@@ -3,6 +3,7 @@ import { deviationOf, meanOf } from '../data/statistics';
 import { type FittedFeature, type FittedModel, type Neuron, neuronOf } from '../model/fitted';
 import type { LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
+import { cautionsOf } from '../report/caution';
 import type { ClassReport } from '../report/classes';
 import { type Diagnosis, diagnosesOf } from '../report/diagnosis';
 import { type Inference, inferenceOf } from '../report/inference';
@@ -34,6 +35,8 @@ export interface RunStart {
   readonly best?: number;
   readonly maxIterations: number;
   readonly loss: ChartedLossId;
+  /** What there is to know of the rows before they are trained on. */
+  readonly cautions: readonly Diagnosis[];
 }
 
 export interface RunResult {
@@ -80,6 +83,7 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
     ...(best !== undefined && { best }),
     maxIterations,
     loss: loss.charted?.id ?? lossId,
+    cautions: yield* cautionsOf({ ...prepared.training, setup }),
   };
   const options: TrainingOptions = {
     maxIterations,
@@ -115,7 +119,13 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
         ...(onHeld && { validation: onHeld.metrics }),
         ...(inference && { inference }),
         ...(classReport && { classReport }),
-        diagnoses: diagnosesOf({ trained, start, ragged: prepared.ragged }),
+        diagnoses: diagnosesOf({
+          trained,
+          start,
+          optimizer: setup.options.optimizer,
+          ragged: prepared.ragged,
+          misclassified: metrics.misclassified,
+        }),
       };
     },
   };
