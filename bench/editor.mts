@@ -1,6 +1,6 @@
 // How long a person waits in the real VS Code: npx tsx bench/editor.mts
 // The activation as VS Code itself reports it, and the time from Enter to the first drawn loss. Medians of five fresh windows.
-import { openDescent, type Workbench } from '../test/support/workbench.ts';
+import { openDescent, type Workbench } from '../test/support/workbench';
 
 const WINDOWS = 5;
 /** Tall enough to show every running extension at once: the list holds no more than is in sight. */

@@ -1,4 +1,4 @@
-/** Writes docs/accuracy.md: the digits that the exact least squares reach on NIST's sets. Run by `npx tsx scripts/accuracy.mjs`. */
+/** Writes docs/accuracy.md: the digits that the exact least squares reach on NIST's sets. Run by `npm run accuracy`. */
 import fs from 'node:fs';
 import { leastSquaresOf } from '../src/core/report/leastSquares';
 import { finish } from '../src/core/work';
@@ -29,7 +29,7 @@ Gradient descent on the standardised columns arrives at the same weights, to six
 needs some 16·κ² iterations of condition κ, and so some 40 million on the Wamplers and more than anyone will wait for on
 Filip.
 
-Written by \`npx tsx scripts/accuracy.mjs\`; the tests in \`test/core/report/leastSquares.test.ts\` hold the least of them.
+Written by \`npm run accuracy\`; the tests in \`test/core/report/leastSquares.test.ts\` hold the least of them.
 `,
 );
 
