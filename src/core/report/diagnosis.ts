@@ -57,7 +57,7 @@ export function diagnosesOf(evidence: Evidence): Diagnosis[] {
 }
 
 /** A gradient below this fraction of its first value is as good as none to a reader of weights. */
-const SMALL_GRADIENT = 1e-6;
+export const SMALL_GRADIENT = 1e-6;
 
 /** Fewer iterations than this are no curve. */
 const FEW_ITERATIONS = 5;

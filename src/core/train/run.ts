@@ -5,7 +5,7 @@ import type { LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
 import { cautionsOf } from '../report/caution';
 import type { ClassReport } from '../report/classes';
-import { type Diagnosis, diagnosesOf } from '../report/diagnosis';
+import { type Diagnosis, diagnosesOf, SMALL_GRADIENT } from '../report/diagnosis';
 import { type Inference, inferenceOf } from '../report/inference';
 import type { Metrics } from '../report/metrics';
 import type { Work } from '../work';
@@ -104,7 +104,7 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
       const { held } = prepared;
       const onHeld = held && (yield* problem.outcomeOn(held.dataset, trained.parameters));
       const [neuron] = model.neurons;
-      const inference = neuron && (yield* inferenceOf(dataset, setup, neuron, trained.status === 'converged'));
+      const inference = neuron && (yield* inferenceOf(dataset, setup, neuron, isMinimum(trained)));
       const value = Number.isFinite(trained.loss)
         ? trained.loss
         : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));
@@ -129,6 +129,11 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
       };
     },
   };
+}
+
+/** Next to no gradient is left where the weights that were kept are the last. */
+function isMinimum({ kept, iterations, gradientRatio }: Trained): boolean {
+  return kept === iterations && gradientRatio <= SMALL_GRADIENT;
 }
 
 function modelOf(
