@@ -19,6 +19,7 @@ export type FaultCode =
   | 'unknownReference'
   | 'weightsUnfit'
   | 'splitTooSmall'
+  | 'foldsRange'
   | 'targetIsFeature'
   | 'targetNotNumber'
   | 'positiveNeeded'

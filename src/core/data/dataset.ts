@@ -41,14 +41,20 @@ export interface RowCount {
 
 const LEAST_ROWS = 2;
 
-/** Features and targets of a set-up. Rows without a target, and those with a gap that is not filled, are left out and counted. */
-export function* encode(table: Table, setup: Setup): Work<Dataset> {
+/** Divides the used rows by their targets; undefined where all are trained on. */
+export type Divide = (targets: Float64Array, classes: readonly string[] | undefined) => Split | undefined;
+
+/**
+ * Features and targets of a set-up. Rows without a target, and those with a gap that is not filled, are left out and counted.
+ * The rows are divided as its options say, or as `divide` does.
+ */
+export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(setup)): Work<Dataset> {
   const target = columnOf(table, setup.target);
   const expressions = expressionsOf(table, setup);
   const names = [...new Set(expressions.flat().map(({ column }) => column))];
   const features = names.map((name) => columnOf(table, name));
   const weighting = weightsColumn(table, setup);
-  const { missing, missingIndicator, validation } = setup.options;
+  const { missing, missingIndicator } = setup.options;
   const { rows, leftOut } = yield* usableRows(table, {
     target,
     ...(weighting && { weights: weighting }),
@@ -59,7 +65,7 @@ export function* encode(table: Table, setup: Setup): Work<Dataset> {
 
   const found = targetsOf(target, setup, rows);
   const { targets, classes } = found;
-  const split = validation > 0 ? splitOf(targets, classes, setup.options) : undefined;
+  const split = divide(targets, classes);
   requireVariety(target.name, found, split ? valuesAt(targets, split.training) : targets);
   const inputs = new Map<string, Input>();
   for (const column of features) {
@@ -87,6 +93,10 @@ export function* encode(table: Table, setup: Setup): Work<Dataset> {
     rows: { total: table.rows, used: rows.length, leftOut: table.rows - rows.length },
     leftOut,
   };
+}
+
+function divisionOf({ options }: Setup): Divide {
+  return (targets, classes) => (options.validation > 0 ? splitOf(targets, classes, options) : undefined);
 }
 
 function requireRows(used: number, rows: number): void {

@@ -1,3 +1,4 @@
+import { dot } from '../dot';
 import { SLAB_CELLS, type Work } from '../work';
 
 /** Sums run over fixed blocks counted from row 0 and are merged in order, so that neither chunks nor workers change a bit. */
@@ -122,21 +123,4 @@ function sum(values: Float64Array, from: number, n: number): number {
   let total = 0;
   for (let i = 0; i < n; i++) total += values[from + i]!;
   return total;
-}
-
-/** Four lanes, so that the additions need not wait for each other. */
-function dot(a: Float64Array, b: Float64Array, n: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let i = 0;
-  for (; i + 3 < n; i += 4) {
-    s0 += a[i]! * b[i]!;
-    s1 += a[i + 1]! * b[i + 1]!;
-    s2 += a[i + 2]! * b[i + 2]!;
-    s3 += a[i + 3]! * b[i + 3]!;
-  }
-  for (; i < n; i++) s0 += a[i]! * b[i]!;
-  return s0 + s1 + (s2 + s3);
 }

@@ -1,4 +1,5 @@
-import { columnNorm, dot, solveNormal, type Triangle } from './triangle';
+import { dot } from '../dot';
+import { columnNorm, solveNormal, type Triangle } from './triangle';
 
 /** Enough for the digits of a condition number that anyone reads. */
 const POWER_STEPS = 60;

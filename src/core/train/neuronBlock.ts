@@ -1,3 +1,11 @@
+import { BLOCK_ROWS } from '../data/statistics';
+import { SLAB_CELLS } from '../work';
+
+/** How many rows, in whole blocks, are evaluated between two pauses: each touches its features twice for every neuron. */
+export function slabRows(parameters: number): number {
+  return Math.max(1, Math.floor(SLAB_CELLS / (2 * parameters * BLOCK_ROWS))) * BLOCK_ROWS;
+}
+
 /** Features as they are trained on: z = (x − mean) / scale, computed on the way so that the columns are kept once. */
 export interface Scaling {
   readonly means: Float64Array;

@@ -1,7 +1,16 @@
 import { BLOCK_ROWS } from '../data/statistics';
 import type { Loss } from '../model/loss';
-import { SLAB_CELLS, type Work } from '../work';
-import { addBlock, factorsOf, type Inputs, type Scaling, scaleGradient, scoreBlock, scoreRow } from './neuronBlock';
+import type { Work } from '../work';
+import {
+  addBlock,
+  factorsOf,
+  type Inputs,
+  type Scaling,
+  scaleGradient,
+  scoreBlock,
+  scoreRow,
+  slabRows,
+} from './neuronBlock';
 import type { Objective, Rowwise } from './objective';
 
 /**
@@ -35,7 +44,7 @@ export class PointwiseObjective implements Objective {
 
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
     const rows = this.targets.length;
-    const slab = Math.max(1, Math.floor(SLAB_CELLS / (2 * this.size * BLOCK_ROWS))) * BLOCK_ROWS;
+    const slab = slabRows(this.size);
     gradient.fill(0);
     let total = 0;
     for (let from = 0; from < rows; from += BLOCK_ROWS) {
