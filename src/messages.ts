@@ -35,6 +35,7 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
   weightsUnfit: 'The column {column} can’t weight the rows: expected numbers from 0. Choose a number column.',
   splitTooSmall:
     'Of the {rows} rows used, {training} would be left to train on: expected at least {least}. Hold back fewer rows.',
+  foldsRange: 'The rows can’t be dealt into {folds} folds: expected a whole number from {least} to {most}.',
   targetIsFeature: 'The column {column} is the target and can’t be a feature as well. Leave it out of the features.',
   targetNotNumber:
     'The target {column} is not a number, which {estimator} needs. Choose a number column, or a classifier.',
@@ -187,6 +188,33 @@ export const OPTION_WORDS: Readonly<Record<keyof TrainOptions, string>> = {
   rareLevels: 'gather levels with fewer rows than',
   validation: 'share of rows to validate on',
   split: 'rows to validate on',
+};
+
+/** What each option does, in a line. */
+export const OPTION_DETAILS: Readonly<Record<keyof TrainOptions, string>> = {
+  loss: 'What training makes least',
+  delta:
+    'Residuals larger than this count by their size and not its square; auto: half of the target’s standard deviation',
+  optimizer: 'How a step is made of the gradient',
+  learningRate: 'How far a step goes along the gradient; auto: the inverse of the largest curvature',
+  schedule: 'How the learning rate changes from iteration to iteration',
+  momentum: 'How much of a step goes into the next, with momentum and Nesterov’s',
+  batchSize: 'How many rows make a step; an iteration is one pass over the table',
+  maxIterations: 'When to stop at the latest',
+  tolerance: 'Stop when the gradient has fallen to this fraction of its first value; 0: never early',
+  patience: 'Stop when the loss has not fallen for so many iterations; 0: never',
+  l1: 'Pulls small weights to exactly 0',
+  l2: 'Holds large weights back',
+  bias: 'Whether the output may differ from 0 where all features are 0',
+  initial: 'The weights that training begins with',
+  seed: 'Where the random numbers begin: the same seed gives the same weights',
+  standardise: 'Train on features of one scale; weights are shown in column units as well',
+  scaling: 'What standardising does to a feature',
+  missing: 'What to do with rows where a feature has no value',
+  missingIndicator: 'Where cells are filled, a feature that is 1 where they were missing',
+  rareLevels: 'Rare levels of a category are made one; 0: none',
+  validation: 'Rows that are not trained on, but measured; from 0 to 0.9',
+  split: 'Which rows are held back',
 };
 
 /** The choices of the options. */

@@ -9,6 +9,7 @@ import type { ClassReport } from './core/report/classes';
 import type { Diagnosis } from './core/report/diagnosis';
 import type { Inference } from './core/report/inference';
 import type { Metrics } from './core/report/metrics';
+import type { Fold } from './core/train/crossValidate';
 import type { ChartedLossId, RunResult, RunStart } from './core/train/run';
 import type { StopReason } from './core/train/train';
 
@@ -18,6 +19,7 @@ export type {
   Diagnosis,
   Fault,
   FittedModel,
+  Fold,
   Inference,
   LeftOut,
   Metrics,
@@ -41,6 +43,8 @@ export type TableSource =
 export type ToTrainer =
   | { readonly type: 'open'; readonly source: TableSource }
   | { readonly type: 'train'; readonly run: number; readonly setup: Setup }
+  /** Trains once without each of so many folds; it takes the place of a run, as a run takes its. */
+  | { readonly type: 'crossValidate'; readonly run: number; readonly setup: Setup; readonly folds: number }
   | { readonly type: 'stop'; readonly run: number };
 
 export type FromTrainer =
@@ -50,6 +54,9 @@ export type FromTrainer =
   | { readonly type: 'started'; readonly run: number; readonly start: RunStart }
   | LossesOf
   | { readonly type: 'finished'; readonly run: number; readonly result: RunResult }
+  /** A fold is measured. */
+  | { readonly type: 'crossValidating'; readonly run: number; readonly done: number; readonly folds: number }
+  | { readonly type: 'crossValidated'; readonly run: number; readonly folds: readonly Fold[] }
   | { readonly type: 'failed'; readonly run: number; readonly fault: Fault };
 
 /**
@@ -118,13 +125,31 @@ export interface Note {
 export type PanelText = Readonly<Record<PanelWord, string>>;
 
 export type PanelWord =
+  | 'aboveBest'
   | 'accuracy'
+  | 'actualClass'
   | 'adjustedR2'
+  | 'atBest'
+  | 'auc'
   | 'bias'
+  | 'calibration'
+  | 'calibrationCaption'
+  | 'classScores'
+  | 'confusion'
+  | 'confusionCaption'
+  | 'diverges'
+  | 'dropped'
   | 'equation'
   | 'error'
+  | 'f1'
+  | 'falsePositives'
   | 'feature'
+  | 'inference'
+  | 'inferenceCaption'
+  | 'inferenceWald'
   | 'information'
+  | 'interval'
+  | 'intervalOf'
   | 'invalidIterations'
   | 'invalidLearningRate'
   | 'iteration'
@@ -133,34 +158,57 @@ export type PanelWord =
   | 'learningRate'
   | 'logLoss'
   | 'logScale'
+  | 'lossAbsolute'
   | 'lossAt'
   | 'lossChart'
+  | 'lossHuber'
+  | 'lossRss'
+  | 'lossSquares'
   | 'lossTable'
   | 'mae'
   | 'metrics'
+  | 'metricsOfBoth'
   | 'misclassified'
   | 'mse'
+  | 'observed'
+  | 'oddsRatio'
+  | 'precision'
+  | 'predictedClass'
+  | 'predictedMean'
   | 'previousRun'
   | 'progress'
   | 'r2'
   | 'reading'
+  | 'recall'
+  | 'restClass'
   | 'retry'
   | 'rmse'
+  | 'roc'
+  | 'rocChart'
+  | 'rocTable'
   | 'rows'
   | 'rss'
+  | 'safe'
   | 'stale'
+  | 'standardError'
   | 'standardisedUnits'
   | 'standardisedWeight'
   | 'stop'
+  | 'support'
   | 'thisRun'
   | 'trainAgain'
   | 'training'
+  | 'trainingRows'
+  | 'truePositives'
+  | 'validationRows'
+  | 'vif'
+  | 'vifMeaning'
   | 'waiting'
   | 'warning'
   | 'weight'
   | 'weights'
-  | 'weightsOfClass'
   | 'weightsCaption'
   | 'weightsChart'
   | 'weightsLargest'
+  | 'weightsOfClass'
   | 'weightUnits';

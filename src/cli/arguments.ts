@@ -1,18 +1,11 @@
 import { parseArgs } from 'node:util';
-import { LOSSES, type LossId } from '../core/model/loss';
-import {
-  DEFAULT_OPTIONS,
-  INITIALS,
-  MISSING_CHOICES,
-  OPTIMIZERS,
-  SCALINGS,
-  SCHEDULES,
-  SPLITS,
-  type TrainOptions,
-} from '../core/model/setup';
+import { OPTION_FORMS, OPTION_NAMES, type OptionForm, type OptionName, readOption } from '../core/model/options';
+import { DEFAULT_OPTIONS, type TrainOptions } from '../core/model/setup';
+import { DEFAULT_FOLDS } from '../core/train/crossValidate';
 
-export const USAGE = `Usage: descent train FILE --target NAME [--features A,B,…] [--estimator linear|sigmoid|perceptron|svm]
+export const USAGE = `Usage: descent train FILE --target NAME [--features A,B,…] [--estimator linear|softmax|sigmoid|perceptron|svm]
                      [--set option=value …] [--model OUT.json] [--json]
+       descent crossvalidate FILE --target NAME [--set folds=5] [the rest as for train] [--json]
 
 FILE may be - for standard input. Options: learningRate (auto or a number), maxIterations (auto or a number),
 tolerance, seed, standardise (true or false), positive (a class),
@@ -26,7 +19,10 @@ A feature may be an expression: x^2, x*y, date.year, date.month, date.weekday, d
 /** The command line is not of the form that \`USAGE\` gives. */
 export class UsageError extends Error {}
 
+export const COMMANDS = ['train', 'crossvalidate'] as const;
+
 export interface Arguments {
+  readonly command: (typeof COMMANDS)[number];
   readonly file: string;
   readonly target: string;
   readonly features?: readonly string[];
@@ -35,18 +31,25 @@ export interface Arguments {
   readonly references?: Readonly<Record<string, string>>;
   readonly rowWeights?: string;
   readonly options: TrainOptions;
+  /** Of a cross-validation. */
+  readonly folds: number;
   readonly model?: string;
   readonly json: boolean;
 }
 
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parsed(argv);
-  const [command, file, surplus] = positionals;
-  if (command !== 'train') throw new UsageError(`Found the command ${command ?? '(none)'}: expected train.`);
+  const [first, file, surplus] = positionals;
+  const command = COMMANDS.find((one) => one === first);
+  if (!command) throw new UsageError(`Found the command ${first ?? '(none)'}: expected ${COMMANDS.join(' or ')}.`);
   if (!file || surplus) throw new UsageError(`Found ${positionals.length - 1} files: expected one.`);
   if (!values.target) throw new UsageError('Found no --target: expected the name of a column.');
-  const { positive, references, rowWeights, ...options } = settings(values.set ?? []);
+  const { positive, references, rowWeights, folds, ...options } = settings(values.set ?? []);
+  if (folds !== undefined && command === 'train')
+    throw new UsageError('Found --set folds: expected it only of crossvalidate.');
+  if (values.model && command !== 'train') throw new UsageError('Found --model: expected it only of train.');
   return {
+    command,
     file,
     target: values.target,
     ...(values.features && { features: values.features.split(',') }),
@@ -55,6 +58,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     ...(references && { references }),
     ...(rowWeights !== undefined && { rowWeights }),
     options: { ...DEFAULT_OPTIONS, ...options },
+    folds: folds ?? DEFAULT_FOLDS,
     ...(values.model && { model: values.model }),
     json: values.json ?? false,
   };
@@ -80,121 +84,59 @@ function parsed(argv: readonly string[]) {
   }
 }
 
-type Settings = { -readonly [K in keyof TrainOptions]?: TrainOptions[K] } & {
-  positive?: string;
-  references?: Record<string, string>;
-  rowWeights?: string;
-};
+type Written = Pick<Arguments, 'positive' | 'references' | 'rowWeights'> & { readonly folds?: number };
+type Settings = Written & Partial<TrainOptions>;
 
 function settings(assignments: readonly string[]): Settings {
-  const found: Settings = {};
-  for (const assignment of assignments) {
-    const [, option = '', value = ''] = /^([^=]*)=(.*)$/s.exec(assignment) ?? [];
-    const set = SETTERS[option];
-    if (!set)
-      throw new UsageError(
-        `Found --set ${assignment}: expected option=value with one of ${Object.keys(SETTERS).join(', ')}.`,
-      );
-    set(found, value);
-  }
+  let found: Settings = {};
+  for (const assignment of assignments) found = { ...found, ...setting(assignment, found) };
   return found;
 }
 
-const SETTERS: Readonly<Record<string, (settings: Settings, value: string) => void>> = {
-  learningRate: (settings, value) => {
-    settings.learningRate = value === 'auto' ? value : number('learningRate', value);
-  },
-  maxIterations: (settings, value) => {
-    settings.maxIterations = value === 'auto' ? value : number('maxIterations', value);
-  },
-  tolerance: (settings, value) => {
-    settings.tolerance = number('tolerance', value);
-  },
-  seed: (settings, value) => {
-    settings.seed = number('seed', value);
-  },
-  optimizer: (settings, value) => {
-    settings.optimizer = oneOf(OPTIMIZERS, 'optimizer', value);
-  },
-  momentum: (settings, value) => {
-    settings.momentum = number('momentum', value);
-  },
-  batchSize: (settings, value) => {
-    settings.batchSize = value === 'all' ? value : number('batchSize', value);
-  },
-  schedule: (settings, value) => {
-    settings.schedule = oneOf(SCHEDULES, 'schedule', value);
-  },
-  delta: (settings, value) => {
-    settings.delta = value === 'auto' ? value : number('delta', value);
-  },
-  l1: (settings, value) => {
-    settings.l1 = number('l1', value);
-  },
-  l2: (settings, value) => {
-    settings.l2 = number('l2', value);
-  },
-  initial: (settings, value) => {
-    settings.initial = oneOf(INITIALS, 'initial', value);
-  },
-  bias: (settings, value) => {
-    settings.bias = truth('bias', value);
-  },
-  patience: (settings, value) => {
-    settings.patience = number('patience', value);
-  },
-  standardise: (settings, value) => {
-    settings.standardise = truth('standardise', value);
-  },
-  loss: (settings, value) => {
-    settings.loss = oneOf(Object.keys(LOSSES) as LossId[], 'loss', value);
-  },
-  scaling: (settings, value) => {
-    settings.scaling = oneOf(SCALINGS, 'scaling', value);
-  },
-  missing: (settings, value) => {
-    settings.missing = oneOf(MISSING_CHOICES, 'missing', value);
-  },
-  missingIndicator: (settings, value) => {
-    settings.missingIndicator = truth('missingIndicator', value);
-  },
-  rareLevels: (settings, value) => {
-    settings.rareLevels = number('rareLevels', value);
-  },
-  validation: (settings, value) => {
-    settings.validation = number('validation', value);
-  },
-  split: (settings, value) => {
-    settings.split = oneOf(SPLITS, 'split', value);
-  },
-  positive: (settings, value) => {
-    settings.positive = value;
-  },
-  reference: (settings, value) => {
+function setting(assignment: string, before: Settings): Settings {
+  const [, option = '', value = ''] = /^([^=]*)=(.*)$/s.exec(assignment) ?? [];
+  const write = OTHERS[option];
+  if (write) return write(value, before);
+  if (!isOption(option)) {
+    const known = [...OPTION_NAMES, ...Object.keys(OTHERS)].join(', ');
+    throw new UsageError(`Found --set ${assignment}: expected option=value with one of ${known}.`);
+  }
+  const read = readOption(option, value);
+  if (read === undefined)
+    throw new UsageError(`Found --set ${assignment}: expected ${expected(OPTION_FORMS[option])}.`);
+  return { [option]: read };
+}
+
+/** What is set like an option and is none. */
+const OTHERS: Readonly<Record<string, (value: string, before: Settings) => Settings>> = {
+  positive: (positive) => ({ positive }),
+  rowWeights: (rowWeights) => ({ rowWeights }),
+  reference: (value, { references }) => {
     const [, column, level] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
     if (column === undefined || level === undefined)
       throw new UsageError(`Found --set reference=${value}: expected reference=column=level.`);
-    settings.references = { ...settings.references, [column]: level };
+    return { references: { ...references, [column]: level } };
   },
-  rowWeights: (settings, value) => {
-    settings.rowWeights = value;
+  folds: (value) => {
+    const folds = value.trim() === '' ? Number.NaN : Number(value);
+    if (Number.isNaN(folds)) throw new UsageError(`Found --set folds=${value}: expected a number.`);
+    return { folds };
   },
 };
 
-function number(option: string, value: string): number {
-  const result = value.trim() === '' ? Number.NaN : Number(value);
-  if (Number.isNaN(result)) throw new UsageError(`Found --set ${option}=${value}: expected a number.`);
-  return result;
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(OPTION_FORMS, name);
 }
 
-function truth(option: string, value: string): boolean {
-  if (value !== 'true' && value !== 'false')
-    throw new UsageError(`Found --set ${option}=${value}: expected true or false.`);
-  return value === 'true';
-}
-
-function oneOf<T extends string>(choices: readonly T[], option: string, value: string): T {
-  const choice = choices.find((one) => one === value);
-  if (!choice) throw new UsageError(`Found --set ${option}=${value}: expected one of ${choices.join(', ')}.`);
-  return choice;
+function expected(form: OptionForm): string {
+  switch (form.kind) {
+    case 'number':
+      return form.word === undefined ? 'a number' : `${form.word} or a number`;
+    case 'choice':
+      return `one of ${form.choices.join(', ')}`;
+    case 'flag':
+      return 'true or false';
+    default:
+      return form satisfies never;
+  }
 }

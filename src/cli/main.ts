@@ -5,6 +5,7 @@ import { formatNumber, formatValues } from '../format';
 import { faultText, fill } from '../messages';
 import { bytesOf } from '../trainer/source';
 import { type Arguments, parseArguments, USAGE, UsageError } from './arguments';
+import { crossValidate } from './crossValidate';
 import { jsonOf } from './json';
 import { textOf } from './text';
 import { train } from './train';
@@ -16,7 +17,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return argv.length === 0 ? 2 : 0;
   }
   try {
-    await trainCommand(parseArguments(argv));
+    await carryOut(parseArguments(argv));
     return 0;
   } catch (error) {
     if (error instanceof UsageError) return complain(2, `${error.message}\n\n${USAGE}`);
@@ -29,8 +30,13 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function trainCommand(args: Arguments): Promise<void> {
+async function carryOut(args: Arguments): Promise<void> {
   const source = args.file === '-' ? await standardInput() : bytesOf({ kind: 'file', path: args.file });
+  if (args.command === 'crossvalidate') console.log(await crossValidate(args, source));
+  else await trainCommand(args, source);
+}
+
+async function trainCommand(args: Arguments, source: ByteSource): Promise<void> {
   const report = await train(args, source, progress());
   if (args.model) writeFileSync(args.model, `${JSON.stringify(report.result.model, undefined, 2)}\n`);
   console.log(args.json ? JSON.stringify(jsonOf(args.file, report)) : textOf(report));

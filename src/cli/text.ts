@@ -17,7 +17,7 @@ export function textOf({ setup, start, result, losses, seconds }: Report): strin
     '',
     ...curve(losses),
     '',
-    ...model.neurons.flatMap((neuron) => [...table(weightRows(model, neuron)), '', equationOf(model, neuron), '']),
+    ...model.neurons.flatMap((neuron) => [...alignedOf(weightRows(model, neuron)), '', equationOf(model, neuron), '']),
     Object.entries(metrics)
       .map(([name, value]) => `${name} ${formatNumber(value, 6)}`)
       .join('   '),
@@ -41,7 +41,7 @@ function linesOf(lines: readonly number[], count: number): string {
 }
 
 /** The first column flush left, the others flush right. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function alignedOf(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => (row[j] ?? '').length)));
   return rows.map((row) =>
     row.map((cell, j) => (j === 0 ? cell.padEnd(widths[j] ?? 0) : cell.padStart(widths[j] ?? 0))).join('  '),

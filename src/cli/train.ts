@@ -45,7 +45,7 @@ export async function train(
 }
 
 /** What was not said on the command line is what the extension's picker would preselect. */
-function setupOf(args: Arguments, { columns }: TableSummary): Setup {
+export function setupOf(args: Arguments, { columns }: TableSummary): Setup {
   const { target, features, estimator, positive, references, rowWeights, options } = args;
   const column = columns.find(({ name }) => name === target);
   if (!column)

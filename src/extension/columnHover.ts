@@ -10,11 +10,13 @@ export function columnHover(model: FittedModel, column: string): string[] {
   const estimator = nameOfEstimator(model.estimator);
   if (column === model.target) return aboutTarget(model);
   const features = model.features.filter((feature) => feature.column === column);
+  const derived = model.features.filter((feature) => feature.factors?.some((factor) => factor.column === column));
   const [first] = features;
-  if (!first) return [vscode.l10n.t('**{0}** is not a feature of this model.', name)];
+  if (!first && derived.length === 0) return [vscode.l10n.t('**{0}** is not a feature of this model.', name)];
   const title = vscode.l10n.t('**{0}**, a feature of the {1} for {2}', name, estimator, escaped(model.target));
-  if (model.neurons.length > 1) return [title, classTable(model, features)];
-  return [title, first.level === undefined ? numberList(model, first) : levelTable(model, features)];
+  if (model.neurons.length > 1) return [title, classTable(model, [...features, ...derived])];
+  const own = first && (first.level === undefined ? numberList(model, first) : levelTable(model, features));
+  return [title, ...(own === undefined ? [] : [own]), ...derived.map((feature) => derivedList(model, feature))];
 }
 
 function aboutTarget(model: FittedModel): string[] {
@@ -36,6 +38,11 @@ function aboutTarget(model: FittedModel): string[] {
   const positive = escaped(model.classes.at(-1) ?? '');
   const others = model.classes.slice(0, -1).map(escaped).join(', ');
   return [title, vscode.l10n.t('It tells **{0}** from {1}.', positive, others), bias];
+}
+
+/** A feature that is made of the column, named. */
+function derivedList(model: FittedModel, feature: FittedFeature): string {
+  return `**${escaped(feature.name)}**\n\n${numberList(model, feature)}`;
 }
 
 function numberList(model: FittedModel, feature: FittedFeature): string {

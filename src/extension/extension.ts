@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Choices } from './choices';
+import { registerCrossValidate } from './commands/crossValidate';
 import { registerRunCommands } from './commands/run';
 import { registerTrain } from './commands/train';
 import { keepContextKeys } from './contextKeys';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): Descent {
 
   disposed(registerTrain(features));
   disposed(registerRunCommands(features));
+  disposed(registerCrossValidate(features));
   disposed(registerSamples(context, log));
   disposed(registerHover(runs));
   disposed(new StatusBar(runs));

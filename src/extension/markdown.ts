@@ -9,3 +9,8 @@ export function escaped(text: string): string {
 }
 
 const LONGEST = 200;
+
+/** Text of a file as code in Markdown, for a page that is read as it is written. */
+export function code(text: string): string {
+  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', 'ˋ').trim().slice(0, LONGEST)}\``;
+}

@@ -1,24 +1,32 @@
 import * as vscode from 'vscode';
 import type { Estimator } from '../core/model/estimators';
-import {
-  isRanged,
-  OPTION_FORMS,
-  OPTION_NAMES,
-  type OptionName,
-  type OptionValue,
-  readOption,
-} from '../core/model/options';
+import { isRanged, OPTION_FORMS, type OptionName, type OptionValue, readOption } from '../core/model/options';
 import { DEFAULT_OPTIONS, isInRange, type TrainOptions } from '../core/model/setup';
 import { formatNumber } from '../format';
-import { CHOICE_NAMES, EXPECTED, LOSS_NAMES, OPTION_WORDS } from '../messages';
+import { CHOICE_NAMES, EXPECTED, LOSS_NAMES, OPTION_DETAILS, OPTION_WORDS } from '../messages';
 import type { Changes } from './choices';
 import { capitalised, say } from './text';
 
 const LOSS_WORDS: Readonly<Record<string, string>> = LOSS_NAMES;
 
 interface OptionItem extends vscode.QuickPickItem {
-  readonly option: OptionName;
+  readonly option?: OptionName | 'reset';
 }
+
+/** The options by what they are about, in the order of the list. */
+const GROUPS: readonly { name(): string; readonly options: readonly OptionName[] }[] = [
+  { name: () => vscode.l10n.t('Loss'), options: ['loss', 'delta', 'l1', 'l2'] },
+  {
+    name: () => vscode.l10n.t('Optimiser'),
+    options: ['optimizer', 'learningRate', 'schedule', 'momentum', 'batchSize', 'bias', 'initial', 'seed'],
+  },
+  { name: () => vscode.l10n.t('Stopping'), options: ['maxIterations', 'tolerance', 'patience'] },
+  {
+    name: () => vscode.l10n.t('Data'),
+    options: ['standardise', 'scaling', 'missing', 'missingIndicator', 'rareLevels'],
+  },
+  { name: () => vscode.l10n.t('Held-back rows'), options: ['validation', 'split'] },
+];
 
 /**
  * The options of a training, one by one, until the person goes back: what was changed over the settings is returned. Few ever come
@@ -29,6 +37,10 @@ export async function editOptions(estimator: Estimator, settings: TrainOptions, 
   for (;;) {
     const option = await pickOption(estimator, settings, changes);
     if (!option) return changes;
+    if (option === 'reset') {
+      changes = {};
+      continue;
+    }
     const value = await askValue(option, estimator, { ...settings, ...changes });
     if (value === undefined) continue;
     changes = { ...changes, [option]: value };
@@ -40,17 +52,24 @@ async function pickOption(
   estimator: Estimator,
   settings: TrainOptions,
   changes: Changes,
-): Promise<OptionName | undefined> {
+): Promise<OptionItem['option']> {
   const inForce = { ...settings, ...changes };
-  const items = OPTION_NAMES.filter((option) => !isFixed(estimator, option)).map((option): OptionItem => {
+  const itemOf = (option: OptionName): OptionItem => {
     const isChanged = option in changes;
     const value = valueText(option, inForce[option] ?? estimator.losses[0] ?? '');
     const description = isChanged ? vscode.l10n.t('{0} (changed)', value) : value;
-    return { option, label: nameOf(option), description };
-  });
+    return { option, label: nameOf(option), description, detail: say(OPTION_DETAILS[option], {}) };
+  };
+  const items = GROUPS.flatMap(({ name, options }): OptionItem[] => [
+    { label: name(), kind: vscode.QuickPickItemKind.Separator },
+    ...options.filter((option) => !isFixed(estimator, option)).map(itemOf),
+  ]);
+  if (Object.keys(changes).length > 0) items.unshift({ option: 'reset', label: vscode.l10n.t('Reset all') });
   const title = vscode.l10n.t('Options of This Training');
   const placeHolder = vscode.l10n.t('Choose an option to change; Escape goes back');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.option;
+  return (
+    await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, matchOnDetail: true })
+  )?.option;
 }
 
 /** What does not go with an estimator keeps its default, and a single loss is no choice. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ToPanel } from '../protocol';
+import type { LossesOf, ToPanel } from '../protocol';
 import type { Changes } from './choices';
 import { showFault } from './faults';
 import { panelMessage } from './panelMessage';
@@ -47,8 +47,8 @@ export class Panel implements vscode.Disposable {
     if (this.runs.run && this.view.visible) this.post({ type: 'run', view: viewOf(this.runs.run, this.runs) });
   }
 
-  addLosses(from: number, losses: Float64Array): void {
-    if (this.runs.run && this.view.visible) this.post({ type: 'losses', run: this.runs.run.number, from, losses });
+  addLosses(grown: LossesOf): void {
+    if (this.view.visible) this.post(grown);
   }
 
   dispose(): void {

@@ -21,7 +21,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.remembered = new Set(context.workspaceState.get<readonly string[]>(MEMORY, []));
     this.disposables.push(
       runs.onDidChange((changed) => this.panels.get(changed)?.showRun()),
-      runs.onDidReceiveLosses(({ runs: grown, from, losses }) => this.panels.get(grown)?.addLosses(from, losses)),
+      runs.onDidReceiveLosses(({ runs: changed, grown }) => this.panels.get(changed)?.addLosses(grown)),
       vscode.window.registerWebviewPanelSerializer(VIEW, this),
     );
   }

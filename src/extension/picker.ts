@@ -6,6 +6,7 @@ import type { TrainOptions } from '../core/model/setup';
 import { formatCount } from '../format';
 import type { TableSummary } from '../protocol';
 import type { Changes, Choice } from './choices';
+import { askDerived, derivedNames, derivedOptions } from './derived';
 import { editOptions } from './optionsPick';
 import { ask, type Option } from './steps';
 import { capitalised, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
@@ -61,7 +62,8 @@ export async function pickChoice(
     if (values.length > 0) draft = step.take(draft, values);
     if (draft.estimator !== known) changes = {}; // options are an estimator's
     const estimator = estimatorOf(draft.estimator ?? '');
-    if (to !== 'options') at += to === 'back' ? -1 : 1;
+    if (to === 'next' || to === 'back') at += to === 'back' ? -1 : 1;
+    else if (to === 'derived') draft = await withDerived(draft, values, table);
     else if (estimator) changes = await editOptions(estimator, settingsOf(estimator.id), changes);
   }
 }
@@ -125,10 +127,15 @@ const featuresStep: Step = {
   placeholder: () => vscode.l10n.t('Choose the features: the columns to predict from'),
   many: true,
   applies: () => true,
-  options: ({ target }, { columns }) => withUnfit(columns.filter(({ name }) => name !== target)),
-  proposed: ({ target, features }, { columns }) => {
+  options: ({ target, features }, { columns }) => {
+    const others = columns.filter(({ name }) => name !== target);
+    return withUnfit(others, derivedOptions(others, features ?? []));
+  },
+  proposed: ({ target, features = [] }, { columns }) => {
     const usable = columns.filter((column) => column.name !== target && !unfitness(column)).map(({ name }) => name);
-    const known = usable.filter((name) => features?.includes(name));
+    const others = columns.filter(({ name }) => name !== target);
+    const offered = [...usable, ...derivedNames(others, features)];
+    const known = offered.filter((name) => features.includes(name));
     return known.length > 0 ? known : usable;
   },
   take: (draft, features) => ({ ...draft, features }),
@@ -138,14 +145,15 @@ const STEPS: readonly Step[] = [targetStep, estimatorStep, positiveStep, feature
 
 const EXAMPLES = 5;
 
-/** Those that can serve, then those that can't and why. */
-function withUnfit(columns: readonly ColumnSummary[]): Option[] {
+/** Those that can serve, what can be made of them, then those that can't and why. */
+function withUnfit(columns: readonly ColumnSummary[], derived: readonly Option[] = []): Option[] {
   const options = columns.map(optionOf);
   const fit = options.filter(({ refusal }) => refusal === undefined);
   const unfit = options.filter(({ refusal }) => refusal !== undefined);
-  if (unfit.length === 0) return fit;
+  if (unfit.length === 0) return [...fit, ...derived];
   return [
     ...fit,
+    ...derived,
     { label: vscode.l10n.t('can’t be used'), kind: vscode.QuickPickItemKind.Separator, value: '' },
     ...unfit,
   ];
@@ -173,6 +181,12 @@ function targetOf({ target }: Draft, { columns }: TableSummary): ColumnSummary {
   const column = columns.find(({ name }) => name === target);
   if (!column) throw new Error(`there is no column ${target}`);
   return column;
+}
+
+async function withDerived(draft: Draft, ticked: readonly string[], table: TableSummary): Promise<Draft> {
+  const feature = await askDerived(table, draft.target ?? '');
+  const features = new Set([...ticked, ...(feature === undefined ? [] : [feature])]);
+  return { ...draft, features: [...features] };
 }
 
 /** Also before an estimator is chosen, so that the number of steps does not grow on the way. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Explanation, explain, type FittedModel, type Unexplained } from '../core/model/fitted';
+import { type Explanation, explain, type FittedModel, type Term, type Unexplained } from '../core/model/fitted';
 import { isMissing } from '../core/table/missing';
 import { numberOf } from '../core/table/numbers';
 import { formatNumber } from '../format';
@@ -15,7 +15,7 @@ export function rowHover(model: FittedModel, cell: TableCell): string[] {
   if ('why' in explanation) return [whyNot(explanation)];
   const prediction = predictionOf(model, explanation, cell.cell(model.target) ?? '');
   if (cell.column === model.target) return [prediction, sumOf(explanation)];
-  return [...contributionOf(explanation, cell), prediction];
+  return [...contributionsOf(explanation, cell), prediction];
 }
 
 function whyNot({ why, column, value }: Unexplained): string {
@@ -31,15 +31,26 @@ function whyNot({ why, column, value }: Unexplained): string {
   }
 }
 
+/** The terms of the sum that a cell is part of: its own first, then those of the features that are made of its column. */
+function contributionsOf(explanation: Explanation, cell: TableCell): string[] {
+  const derived = explanation.terms.filter(({ feature }) =>
+    feature.factors?.some(({ column }) => column === cell.column),
+  );
+  return [...contributionOf(explanation, cell), ...derived.map(writtenOut)];
+}
+
 /** The term of the sum that a cell of a feature stands for; of a category that of its level, 0 for the reference. */
 function contributionOf({ terms }: Explanation, { column, value }: TableCell): string[] {
   const own = terms.filter(({ feature }) => feature.column === column);
   if (own.length === 0) return [];
   const term = own.find(({ feature, x }) => feature.level === undefined || x === 1);
   if (!term) return [vscode.l10n.t('**{0}** = {1}, the reference level: w·x = 0', escaped(column), escaped(value))];
-  const { weight, x, product } = term;
+  return [writtenOut(term)];
+}
+
+function writtenOut({ feature, weight, x, product }: Term): string {
   const sum = `w·x = ${formatNumber(weight)} · ${formatNumber(x, 6)} = **${formatNumber(product)}**`;
-  return [`**${escaped(term.feature.name)}**: ${sum}`];
+  return `**${escaped(feature.name)}**: ${sum}`;
 }
 
 function predictionOf(model: FittedModel, explanation: Explanation, actual: string): string {

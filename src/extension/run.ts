@@ -8,6 +8,8 @@ import { chartedLoss } from './text';
 /** One training and all that is known of it; the host owns it, and views show it. */
 export class Run {
   readonly losses = new Losses();
+  /** On the rows held back; as long as the losses where there are some, else empty. */
+  readonly validation = new Losses();
   state: RunState = 'reading';
   /** The process it goes on in, and the edition of the table that it learns from. */
   opened?: Opened;

@@ -24,6 +24,7 @@ export function viewOf(run: Run, { file }: TableRuns): RunView {
     stale: run.stale,
     ...(start && { start }),
     ...(result && { result }),
+    ...(run.validation.length > 0 && { validation: run.validation.toArray() }),
     ...(ghost && { ghost }),
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Fault } from '../protocol';
+import type { Fault, LossesOf } from '../protocol';
 import type { Choices } from './choices';
 import { OpenTable } from './openTable';
 import { type RunListener, TableRuns } from './tableRuns';
@@ -7,7 +7,7 @@ import { type RunListener, TableRuns } from './tableRuns';
 /** The runs on every table of this window. */
 export class Runs implements vscode.Disposable, RunListener {
   private readonly changed = new vscode.EventEmitter<TableRuns>();
-  private readonly received = new vscode.EventEmitter<{ runs: TableRuns; from: number; losses: Float64Array }>();
+  private readonly received = new vscode.EventEmitter<{ runs: TableRuns; grown: LossesOf }>();
   private readonly failed = new vscode.EventEmitter<{ runs: TableRuns; fault: Fault; cause: unknown }>();
   readonly onDidChange = this.changed.event;
   readonly onDidReceiveLosses = this.received.event;
@@ -51,8 +51,8 @@ export class Runs implements vscode.Disposable, RunListener {
     this.changed.fire(runs);
   }
 
-  didReceiveLosses(runs: TableRuns, from: number, losses: Float64Array): void {
-    this.received.fire({ runs, from, losses });
+  didReceiveLosses(runs: TableRuns, grown: LossesOf): void {
+    this.received.fire({ runs, grown });
   }
 
   didFail(runs: TableRuns, fault: Fault, cause: unknown): void {

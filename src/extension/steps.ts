@@ -4,6 +4,8 @@ export interface Option extends vscode.QuickPickItem {
   readonly value: string;
   /** Why it can't be chosen. */
   readonly refusal?: string;
+  /** It is no value but opens something more. */
+  readonly opens?: 'derived';
 }
 
 export interface Offer {
@@ -27,7 +29,7 @@ export interface Question {
 }
 
 export interface Answer {
-  readonly to: 'next' | 'back' | 'options' | 'leave';
+  readonly to: 'next' | 'back' | 'options' | 'derived' | 'leave';
   readonly values: readonly string[];
 }
 
@@ -73,8 +75,9 @@ function optionsButton(): vscode.QuickInputButton {
 }
 
 function answerTo(pick: vscode.QuickPick<Option>, question: Question): Promise<Answer> {
-  const values = () => pick.selectedItems.filter(({ refusal }) => refusal === undefined).map(({ value }) => value);
+  const values = () => pick.selectedItems.filter(isValue).map(({ value }) => value);
   let isCorrected = false;
+  let ticked = 0;
   return new Promise((resolve) => {
     pick.onDidHide(() => resolve({ to: 'leave', values: [] }));
     pick.onDidTriggerButton((button) => {
@@ -82,8 +85,12 @@ function answerTo(pick: vscode.QuickPick<Option>, question: Question): Promise<A
     });
     pick.onDidChangeSelection((items) => {
       if (!question.many) return;
+      const opened = items.find(({ opens }) => opens !== undefined)?.opens;
+      const isAlone = items.length - ticked === 1; // and not one of those that a click ticks all of
+      if (opened && isAlone) return resolve({ to: opened, values: values() });
       const refused = items.find(({ refusal }) => refusal !== undefined);
-      if (refused) pick.selectedItems = items.filter(({ refusal }) => refusal === undefined);
+      if (opened || refused) pick.selectedItems = items.filter(isValue);
+      ticked = pick.selectedItems.length;
       if (refused || !isCorrected) pick.placeholder = refused?.refusal ?? question.placeholder;
       isCorrected = refused !== undefined; // the correction may come back as a change
     });
@@ -93,4 +100,8 @@ function answerTo(pick: vscode.QuickPick<Option>, question: Question): Promise<A
       else if (values().length > 0) resolve({ to: 'next', values: values() });
     });
   });
+}
+
+function isValue({ refusal, opens }: Option): boolean {
+  return refusal === undefined && opens === undefined;
 }

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import { DataError } from '../core/fault';
 import { DEFAULT_OPTIONS } from '../core/model/setup';
-import type { Fault, RunState, Setup } from '../protocol';
+import type { Fault, Fold, LossesOf, RunState, Setup } from '../protocol';
 import type { Changes, Choice, Choices } from './choices';
 import { faultOf } from './faults';
+import { foldsFrom } from './foldsFrom';
 import type { Opened, OpenTable } from './openTable';
 import { Run } from './run';
 import { trainOptions } from './settings';
@@ -13,7 +14,7 @@ import type { RunMessage } from './trainer';
 /** Who is told of what happens to runs. */
 export interface RunListener {
   didChange(runs: TableRuns): void;
-  didReceiveLosses(runs: TableRuns, from: number, losses: Float64Array): void;
+  didReceiveLosses(runs: TableRuns, grown: LossesOf): void;
   /** `cause` is what was thrown, or the fault itself. */
   didFail(runs: TableRuns, fault: Fault, cause: unknown): void;
 }
@@ -23,6 +24,7 @@ export class TableRuns implements vscode.Disposable {
   run: Run | undefined;
   /** The last run that came to its end: hovers speak of its model. */
   finished: Run | undefined;
+  private validating: AbortController | undefined;
 
   constructor(
     readonly table: OpenTable,
@@ -52,6 +54,7 @@ export class TableRuns implements vscode.Disposable {
     const setup: Setup = { ...choice, options: { ...trainOptions(this.uri, choice.estimator), ...changes } };
     const run = new Run(this.nextNumber(), setup, choice, changes);
     run.hold(this.table.hold());
+    this.validating?.abort();
     this.replace(run);
     this.choices.remember(this.uri, { choice, changes });
     this.enter(run, this.table.isRead ? 'training' : 'reading');
@@ -63,6 +66,38 @@ export class TableRuns implements vscode.Disposable {
     const { last } = this;
     if (last) this.train(last.choice, { ...last.changes, ...changes });
     return last !== undefined;
+  }
+
+  /**
+   * Measures the last set-up, or another, on folds of the rows, told of each. Rejects with a fault, also when `signal` is given or
+   * a training begins, which goes before. It must not be asked for while a run is active.
+   */
+  async crossValidate(
+    choice: Choice,
+    changes: Changes,
+    folds: number,
+    onProgress: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<readonly Fold[]> {
+    const setup: Setup = { ...choice, options: { ...trainOptions(this.uri, choice.estimator), ...changes } };
+    this.choices.remember(this.uri, { choice, changes });
+    const validating = new AbortController();
+    const anySignal = AbortSignal.any([signal, validating.signal]);
+    this.validating?.abort();
+    this.validating = validating;
+    const held = this.table.hold();
+    try {
+      const opened = await this.table.open();
+      await opened.trainer.table;
+      const used = this.table.use(opened);
+      try {
+        return await foldsFrom(opened.trainer, this.nextNumber(), { setup, folds, onProgress, signal: anySignal });
+      } finally {
+        used.dispose();
+      }
+    } finally {
+      held.dispose();
+    }
   }
 
   stop(): void {
@@ -146,13 +181,17 @@ export class TableRuns implements vscode.Disposable {
         break;
       case 'losses':
         run.losses.add(message.from, message.losses);
-        this.listener.didReceiveLosses(this, message.from, message.losses);
+        if (message.validation) run.validation.add(message.from, message.validation);
+        this.listener.didReceiveLosses(this, message);
         break;
       case 'finished':
         run.result = message.result;
         this.finished = run;
         this.enter(run, 'finished');
         break;
+      case 'crossValidating':
+      case 'crossValidated':
+        break; // whoever asked listens
       case 'failed':
         this.fail(run, message.fault);
         break;

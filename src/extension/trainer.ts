@@ -65,6 +65,11 @@ export class Trainer implements vscode.Disposable {
     this.post({ type: 'train', run, setup });
   }
 
+  /** Answered by `crossValidating` again and again, and by `crossValidated` or `failed`. */
+  crossValidate(run: number, setup: Setup, folds: number): void {
+    this.post({ type: 'crossValidate', run, setup, folds });
+  }
+
   /** A run that is stopped still finishes, with what it has learned. */
   stop(run: number): void {
     this.post({ type: 'stop', run });
@@ -104,6 +109,8 @@ export class Trainer implements vscode.Disposable {
       case 'started':
       case 'losses':
       case 'finished':
+      case 'crossValidating':
+      case 'crossValidated':
       case 'failed':
         this.received.fire(message);
         break;

@@ -11,7 +11,7 @@ export class ClassChoice {
   constructor(say: Say) {
     this.element = h(
       'section',
-      { hidden: true },
+      { class: 'class-choice', hidden: true },
       h('label', { for: 'class' }, say('weightsOfClass')),
       ' ',
       this.#select,

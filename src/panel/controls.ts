@@ -4,6 +4,7 @@ import { h } from './element';
 import { Field } from './field';
 import type { Post } from './host';
 import { parseIterations, parseLearningRate } from './option';
+import { RateLimitLine } from './rateLimit';
 import type { Say } from './words';
 
 /** What can be changed before training again. Enter in a field trains at once. */
@@ -11,18 +12,22 @@ export class Controls {
   readonly element: HTMLFormElement;
   readonly #learningRate: Field;
   readonly #iterations: Field;
+  readonly #limit: RateLimitLine;
   readonly #train: HTMLButtonElement;
 
   constructor(
     say: Say,
     private readonly post: Post,
   ) {
+    this.#limit = new RateLimitLine(say);
     this.#learningRate = new Field({
       id: 'learning-rate',
       label: say('learningRate'),
       parse: parseLearningRate,
       format: formatNumber,
       expected: say('invalidLearningRate'),
+      describedBy: 'rate-limit',
+      changed: (option) => this.#limit.typed(option),
     });
     this.#iterations = new Field({
       id: 'iterations',
@@ -33,14 +38,16 @@ export class Controls {
     });
     this.#train = h('button', { id: 'train-again', type: 'submit' }, say('trainAgain'));
     const fields = [this.#learningRate.element, this.#iterations.element];
-    this.element = h('form', { class: 'controls', novalidate: true }, ...fields, this.#train);
+    this.element = h('form', { class: 'controls', novalidate: true }, ...fields, this.#train, this.#limit.element);
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
     });
   }
 
-  show({ options, start }: RunView, isNew: boolean): void {
+  show(view: RunView, isNew: boolean): void {
+    const { options, start } = view;
+    this.#limit.show(view);
     this.#learningRate.show(options.learningRate, start?.learningRate, isNew);
     this.#iterations.show(options.maxIterations, start?.maxIterations, isNew);
   }

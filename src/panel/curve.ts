@@ -32,3 +32,9 @@ export class Curve {
     this.#buffer = grown;
   }
 }
+
+/** The loss on the rows trained on, and on those held back, where there are some. */
+export interface Curves {
+  readonly loss: Curve;
+  readonly validation: Curve;
+}

@@ -8,6 +8,10 @@ interface FieldParts {
   readonly format: (value: number) => string;
   /** What the field takes: said under it where it holds something else. */
   readonly expected: string;
+  /** The id of a line that says more of it. */
+  readonly describedBy?: string;
+  /** Told what the field holds, whenever that changes. */
+  readonly changed?: (option: Option | undefined) => void;
 }
 
 /** A text field for a number or `auto`, with the number that `auto` stands for inside it. */
@@ -19,8 +23,8 @@ export class Field {
   #shown = '';
 
   constructor(private readonly parts: FieldParts) {
-    const { id, label } = parts;
-    const described = { 'aria-describedby': `${id}-in-force ${id}-error` };
+    const { id, label, describedBy = '' } = parts;
+    const described = { 'aria-describedby': `${id}-in-force ${id}-error ${describedBy}`.trim() };
     const plain = { type: 'text', placeholder: 'auto', autocomplete: 'off', spellcheck: 'false' };
     this.#input = h('input', { id, ...plain, ...described });
     this.#inForce = h('span', { id: `${id}-in-force`, class: 'in-force' });
@@ -58,6 +62,7 @@ export class Field {
     const option = this.parts.parse(this.#input.value);
     this.#inForce.hidden = option !== 'auto';
     if (option !== undefined) this.#mark(false);
+    this.parts.changed?.(option);
   }
 
   #mark(invalid: boolean): void {

@@ -1,10 +1,11 @@
-import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
+import type { ChartOptions, Plugin } from 'chart.js';
 import { Chart, oncePerFrame, themed } from './chart';
-import type { Curve } from './curve';
+import type { Curves } from './curve';
 import { type CurvePoint, decimate, LARGEST } from './decimate';
 import { h } from './element';
 import { evenly, type IterationScale, logarithmically } from './iterationScale';
 import { iterationAxis, logarithmicIterationAxis, logarithmicLossAxis, lossAxis } from './lossAxes';
+import { curveOf, ghostOf, heldOf } from './lossLines';
 import type { Theme } from './theme';
 import type { Say } from './words';
 
@@ -23,14 +24,14 @@ export class LossChart {
 
   /** `drawn` is told how many losses can be seen, after each draw. */
   constructor(
-    private readonly curve: Curve,
+    private readonly curves: Curves,
     private readonly say: Say,
     private readonly drawn: (losses: number) => void,
   ) {}
 
   /** The last iteration on the axis. */
   get last(): number {
-    return Math.max(this.curve.length, this.ghost.length) - 1;
+    return Math.max(this.curves.loss.length, this.ghost.length) - 1;
   }
 
   /** The iteration that lies nearest to a distance from the left edge. */
@@ -47,14 +48,16 @@ export class LossChart {
 
   #draw(): void {
     const theme = this.#theme();
-    const losses = this.curve.length;
-    const points = this.#pointsOf(this.curve.values, LARGEST);
-    // A ghost that diverged would press the curve flat: it leaves the chart where it is above all of the curve.
-    const most = Math.max(...points.map(({ y }) => (Number.isNaN(y) ? Number.NEGATIVE_INFINITY : y)));
+    const { loss, validation } = this.curves;
+    const losses = loss.length;
+    const points = this.#pointsOf(loss.values, LARGEST);
+    const held = this.#pointsOf(validation.values, LARGEST);
+    // A ghost that diverged would press the curve flat: it leaves the chart where it is above all of the curves.
+    const most = Math.max(...[...points, ...held].map(({ y }) => (Number.isNaN(y) ? Number.NEGATIVE_INFINITY : y)));
     const ghost = this.#pointsOf(this.ghost, losses > 1 ? most : LARGEST);
     this.#chart ??= this.#create();
     const chart = this.#chart;
-    chart.data.datasets = [curveOf(points, theme), ghostOf(ghost, theme)];
+    chart.data.datasets = [curveOf(points, theme), heldOf(held, theme), ghostOf(ghost, theme)];
     chart.options = this.#options(theme);
     chart.update('none');
     this.drawn(losses);
@@ -102,7 +105,8 @@ export class LossChart {
       ctx.strokeRect(x, chartArea.top, 0, chartArea.height);
       for (const [values, colour] of [
         [this.ghost, theme.ghost],
-        [this.curve.values, theme.curve],
+        [this.curves.validation.values, theme.validation],
+        [this.curves.loss.values, theme.curve],
       ] as const) {
         const y = scales.y?.getPixelForValue(values[this.cursor] ?? Number.NaN) ?? Number.NaN;
         if (!(y >= chartArea.top && y <= chartArea.bottom)) continue;
@@ -114,23 +118,4 @@ export class LossChart {
       ctx.restore();
     },
   };
-}
-
-type CurveDataset = ChartDataset<'line', CurvePoint[]>;
-
-function curveOf(data: CurvePoint[], theme: Theme): CurveDataset {
-  const alone = data.length === 1 ? 2.5 : 0;
-  const { curve } = theme;
-  return { ...line(data), borderColor: curve, backgroundColor: curve, borderWidth: 2, pointRadius: alone };
-}
-
-function ghostOf(data: CurvePoint[], theme: Theme): CurveDataset {
-  return { ...line(data), borderColor: theme.ghost, borderWidth: 1.5, borderDash: [5, 4], pointRadius: 0 };
-}
-
-/** Not among chart.js's types: without it points within one CSS pixel are merged, which is a staircase on a finer screen. */
-const DECIMATED = { _decimated: true };
-
-function line(data: CurvePoint[]): CurveDataset {
-  return { ...DECIMATED, data, parsing: false, normalized: true, borderJoinStyle: 'round' };
 }

@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../format';
 import type { Announcer } from './announcer';
-import type { Curve } from './curve';
+import type { Curves } from './curve';
 import { h } from './element';
 import type { LossChart } from './lossChart';
 import type { Say } from './words';
@@ -25,7 +25,7 @@ export class LossCursor {
   constructor(
     private readonly frame: HTMLElement,
     private readonly chart: LossChart,
-    private readonly curve: Curve,
+    private readonly curves: Curves,
     private readonly say: Say,
     private readonly announcer: Announcer,
   ) {
@@ -79,13 +79,21 @@ export class LossCursor {
   }
 
   #linesAt(iteration: number): string[] {
-    const { curve, say, chart } = this;
-    const loss = formatNumber(curve.values[iteration] ?? Number.NaN, EXACT);
+    const { say, chart } = this;
+    const { loss, validation } = this.curves;
     const count = formatCount(iteration);
-    const before = chart.ghost[iteration];
-    if (before === undefined) return [say('lossAt', count, loss)];
-    const lines = [`${say('iteration')} ${count}`, `${say('previousRun')}: ${formatNumber(before, EXACT)}`];
-    if (iteration < curve.length) lines.splice(1, 0, `${say('thisRun')}: ${loss}`);
-    return lines;
+    const isHeld = validation.length > 0;
+    if (!isHeld && chart.ghost[iteration] === undefined) return [say('lossAt', count, exact(loss.values[iteration]))];
+    const named = [
+      [isHeld ? 'trainingRows' : 'thisRun', loss.values[iteration]],
+      ['validationRows', validation.values[iteration]],
+      ['previousRun', chart.ghost[iteration]],
+    ] as const;
+    const lines = named.flatMap(([word, value]) => (value === undefined ? [] : [`${say(word)}: ${exact(value)}`]));
+    return [`${say('iteration')} ${count}`, ...lines];
   }
+}
+
+function exact(loss = Number.NaN): string {
+  return formatNumber(loss, EXACT);
 }

@@ -1,11 +1,12 @@
 import { formatCount, formatNumber } from '../format';
 import type { RunView } from '../protocol';
 import type { Announcer } from './announcer';
-import type { Curve } from './curve';
+import type { Curves } from './curve';
 import { h, setText } from './element';
 import { seenLogarithmic } from './host';
 import { LossChart } from './lossChart';
 import { LossCursor } from './lossCursor';
+import { LossNote } from './lossNote';
 import { LossTable } from './lossTable';
 import type { Say } from './words';
 
@@ -13,45 +14,50 @@ import type { Say } from './words';
 export class LossSection {
   readonly element: HTMLElement;
   readonly #name = h('h2', { id: 'loss-name' });
+  readonly #note: LossNote;
   readonly #legend: HTMLElement;
+  readonly #thisRun = h('li', { class: 'this-run' });
+  readonly #held: HTMLElement;
+  readonly #before: HTMLElement;
   readonly #frame: HTMLElement;
   readonly #chart: LossChart;
   readonly #cursor: LossCursor;
   readonly #table: LossTable;
 
   constructor(
-    private readonly curve: Curve,
+    private readonly curves: Curves,
     private readonly say: Say,
     announcer: Announcer,
     drawn: (losses: number) => void,
   ) {
-    this.#chart = new LossChart(curve, say, (losses) => {
+    this.#chart = new LossChart(curves, say, (losses) => {
       this.#cursor.follow();
       drawn(losses);
     });
-    this.#table = new LossTable(curve, say);
-    this.#legend = h(
-      'ul',
-      { class: 'legend' },
-      entry('this-run', say('thisRun')),
-      entry('previous-run', say('previousRun')),
-    );
+    this.#table = new LossTable(curves, say);
+    this.#note = new LossNote(say);
+    this.#held = h('li', { class: 'validation' }, say('validationRows'));
+    this.#before = h('li', { class: 'previous-run' }, say('previousRun'));
+    this.#legend = h('ul', { class: 'legend' }, this.#thisRun, this.#held, this.#before);
     const described = { role: 'img', tabindex: 0, 'aria-describedby': 'keyboard-hint' };
     this.#frame = h('div', { class: 'loss-frame', ...described }, this.#chart.element);
     this.#frame.addEventListener('focus', () => this.#describe());
-    this.#cursor = new LossCursor(this.#frame, this.#chart, curve, say, announcer);
+    this.#cursor = new LossCursor(this.#frame, this.#chart, curves, say, announcer);
     const head = h('div', { class: 'loss-head' }, this.#name, this.#scaleChoice());
     const plot = h('div', { class: 'loss-plot' }, this.#frame, this.#legend);
     const hint = h('p', { id: 'keyboard-hint', class: 'heard' }, say('keyboardHint'));
-    this.element = h('section', { 'aria-labelledby': 'loss-name' }, head, plot, hint, this.#table.element);
+    const parts = [head, this.#note.element, plot, hint, this.#table.element];
+    this.element = h('section', { 'aria-labelledby': 'loss-name' }, ...parts);
   }
 
-  show({ state, lossName, ghost }: RunView, isNew: boolean): void {
-    this.element.hidden = state === 'failed' && this.curve.length === 0;
+  show(view: RunView, isNew: boolean): void {
+    const { state, lossName, ghost } = view;
+    this.element.hidden = state === 'failed' && this.curves.loss.length === 0;
     if (isNew) this.#cursor.clear();
     setText(this.#name, lossName);
-    this.#legend.hidden = !ghost;
+    this.#note.show(view);
     this.#chart.ghost = ghost ?? new Float64Array();
+    this.#showLegend();
     this.#describe();
     this.#table.show(lossName);
     this.#chart.redraw();
@@ -59,12 +65,23 @@ export class LossSection {
 
   /** The curve has grown. */
   grow(): void {
+    this.#showLegend();
     this.#table.refresh();
     this.#chart.redraw();
   }
 
+  /** Named where there is more than one curve. */
+  #showLegend(): void {
+    const isHeld = this.curves.validation.length > 0;
+    const isBefore = this.#chart.ghost.length > 0;
+    setText(this.#thisRun, this.say(isHeld ? 'trainingRows' : 'thisRun'));
+    this.#held.hidden = !isHeld;
+    this.#before.hidden = !isBefore;
+    this.#legend.hidden = !isHeld && !isBefore;
+  }
+
   #describe(): void {
-    const { values, length } = this.curve;
+    const { values, length } = this.curves.loss;
     const [first = Number.NaN, last = Number.NaN] = [values[0], values[length - 1]];
     const summary = this.say(
       'lossChart',
@@ -86,8 +103,4 @@ export class LossSection {
     });
     return h('label', { class: 'check' }, box, this.say('logScale'));
   }
-}
-
-function entry(className: string, text: string): HTMLElement {
-  return h('li', { class: className }, text);
 }

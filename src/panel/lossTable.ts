@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../format';
-import type { Curve } from './curve';
+import type { Curves } from './curve';
 import { h, setText } from './element';
+import { columnHead, numberCell, rowHead } from './table';
 import { thin } from './thin';
 import type { Say } from './words';
 
@@ -10,21 +11,24 @@ const ROWS = 20;
 export class LossTable {
   readonly element: HTMLDetailsElement;
   readonly #name = h('th', { scope: 'col' });
+  readonly #held: HTMLElement;
   readonly #body = h('tbody');
   #filledAt = 0;
 
   constructor(
-    private readonly curve: Curve,
-    say: Say,
+    private readonly curves: Curves,
+    private readonly say: Say,
   ) {
-    const head = h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, say('iteration')), this.#name));
+    this.#held = columnHead(say('validationRows'));
+    const head = h('thead', {}, h('tr', {}, columnHead(say('iteration')), this.#name, this.#held));
     const table = h('table', { id: 'losses' }, head, this.#body);
     this.element = h('details', {}, h('summary', {}, say('lossTable')), table);
     this.element.addEventListener('toggle', () => this.fill());
   }
 
   show(lossName: string): void {
-    setText(this.#name, lossName);
+    const { validation } = this.curves;
+    setText(this.#name, validation.length > 0 ? `${lossName}: ${this.say('trainingRows')}` : lossName);
     this.fill();
   }
 
@@ -36,12 +40,17 @@ export class LossTable {
   fill(): void {
     if (!this.element.open) return;
     this.#filledAt = performance.now();
-    const { values } = this.curve;
-    this.#body.replaceChildren(...thin(values.length - 1, ROWS).map((k) => row(k, values[k] ?? Number.NaN)));
+    const { values } = this.curves.loss;
+    const held = this.curves.validation.values;
+    this.#held.hidden = held.length === 0;
+    this.#body.replaceChildren(
+      ...thin(values.length - 1, ROWS).map((k) => row(k, values[k], held.length > 0 ? [held[k]] : [])),
+    );
   }
 }
 
-function row(iteration: number, loss: number): HTMLElement {
-  const heading = h('th', { scope: 'row' }, formatCount(iteration));
-  return h('tr', {}, heading, h('td', { 'data-value': loss }, formatNumber(loss, 8)));
+/** `held` is of length 1 where there is a validation curve. */
+function row(iteration: number, loss: number | undefined, held: readonly (number | undefined)[]): HTMLElement {
+  const cells = [loss, ...held].map((value = Number.NaN) => numberCell(value, {}, formatNumber(value, 8)));
+  return h('tr', {}, rowHead(formatCount(iteration)), ...cells);
 }

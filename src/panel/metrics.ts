@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../format';
 import type { Metrics } from '../protocol';
-import { h } from './element';
+import { h, setText } from './element';
 import type { Say } from './words';
 
 type Name = keyof Metrics;
@@ -20,25 +20,50 @@ const FORMATS: Readonly<Record<Name, (value: number) => string>> = {
 
 const NAMES = Object.keys(FORMATS) as readonly Name[];
 
-/** How good the fit is on the rows it was trained on. */
+/** How good the fit is on the rows it was trained on; beside that, where some were held back, how good it is on those. */
 export class MetricsList {
+  readonly #name = h('h2', { id: 'metrics-name' });
   readonly #list = h('dl', { id: 'metrics' });
   readonly element: HTMLElement;
 
   constructor(private readonly say: Say) {
-    this.element = h('section', {}, h('h2', {}, say('metrics')), this.#list);
+    this.element = h('section', {}, this.#name, this.#list);
   }
 
-  show(metrics: Metrics): void {
-    const pairs = NAMES.flatMap((name) => {
-      const value = metrics[name];
-      return value === undefined ? [] : [this.#pair(name, value)];
-    });
+  show(metrics: Metrics, validation: Metrics | undefined): void {
+    setText(this.#name, this.say(validation ? 'metricsOfBoth' : 'metrics'));
+    this.#list.classList.toggle('both', validation !== undefined);
+    const names = NAMES.filter((name) => metrics[name] !== undefined);
+    if (validation) this.#showBoth(names, metrics, validation);
+    else this.#showOne(names, metrics);
+  }
+
+  #showOne(names: readonly Name[], metrics: Metrics): void {
+    for (const name of ['role', 'aria-labelledby']) this.#list.removeAttribute(name);
+    const pairs = names.map((name) => h('div', {}, h('dt', {}, this.say(name)), training(name, metrics)));
     this.#list.replaceChildren(...pairs);
   }
 
-  #pair(name: Name, value: number): HTMLElement {
-    const number = h('dd', { 'data-metric': name, 'data-value': value }, FORMATS[name](value));
-    return h('div', {}, h('dt', {}, this.say(name)), number);
+  /** The same list as a table, for those who listen as well. */
+  #showBoth(names: readonly Name[], metrics: Metrics, validation: Metrics): void {
+    this.#list.setAttribute('role', 'table');
+    this.#list.setAttribute('aria-labelledby', 'metrics-name');
+    const heads = ['', this.say('trainingRows'), this.say('validationRows')];
+    const head = heads.map((text) => h('dt', { role: text ? 'columnheader' : 'cell' }, text));
+    const rows = names.map((name) => {
+      const cells = [training(name, metrics), held(name, validation)];
+      for (const cell of cells) cell.setAttribute('role', 'cell');
+      return h('div', { role: 'row' }, h('dt', { role: 'rowheader' }, this.say(name)), ...cells);
+    });
+    this.#list.replaceChildren(h('div', { role: 'row', class: 'head' }, ...head), ...rows);
   }
+}
+
+function training(name: Name, { [name]: value = Number.NaN }: Metrics): HTMLElement {
+  return h('dd', { 'data-metric': name, 'data-value': value }, FORMATS[name](value));
+}
+
+function held(name: Name, { [name]: value }: Metrics): HTMLElement {
+  if (value === undefined) return h('dd', {}, '–');
+  return h('dd', { 'data-validation-metric': name, 'data-value': value }, FORMATS[name](value));
 }

@@ -1,13 +1,8 @@
 import type { Note, RunView } from '../protocol';
 import { h, icon } from './element';
 import type { Post } from './host';
+import { KINDS } from './kinds';
 import type { Say } from './words';
-
-const KINDS = {
-  info: { word: 'information', path: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM8 7.2v4M8 4.7v1' },
-  warning: { word: 'warning', path: 'M8 2 1.5 13.5h13zM8 6.2v3.6M8 11v1' },
-  error: { word: 'error', path: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8' },
-} as const;
 
 /** Why a run stopped and what to make of it; of one that failed, what went wrong and the way to try again. */
 export class Notes {

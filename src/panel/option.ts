@@ -19,6 +19,11 @@ export function parseIterations(text: string): Option | undefined {
   return count === 'auto' || (Number.isInteger(count) && count >= 1 && count <= MOST_ITERATIONS) ? count : undefined;
 }
 
+/** Whether an option is a number beyond a limit, where there is one. */
+export function isAbove(option: Option | undefined, limit: number | undefined): boolean {
+  return limit !== undefined && typeof option === 'number' && option > limit;
+}
+
 function parse(text: string): Option {
   if (text === '' || text.toLowerCase() === 'auto') return 'auto';
   return DECIMAL.test(text) ? Number(text) : Number.NaN;

@@ -1,4 +1,4 @@
-import type { RunView } from '../protocol';
+import type { LossesOf, RunView } from '../protocol';
 import { Announcer } from './announcer';
 import { Controls } from './controls';
 import { Curve } from './curve';
@@ -15,6 +15,7 @@ import type { Say } from './words';
 /** All views of one run. It keeps nothing that the host does not send again in answer to `ready`. */
 export class Page {
   readonly #curve = new Curve();
+  readonly #validation = new Curve();
   readonly #title: Title;
   readonly #controls: Controls;
   readonly #progress: Progress;
@@ -33,7 +34,9 @@ export class Page {
     this.#title = new Title(say);
     this.#controls = new Controls(say, post);
     this.#progress = new Progress(this.#curve, say, announcer, post, leave);
-    this.#loss = new LossSection(this.#curve, say, announcer, (losses) => this.#drawn(losses));
+    this.#loss = new LossSection({ loss: this.#curve, validation: this.#validation }, say, announcer, (losses) =>
+      this.#drawn(losses),
+    );
     this.#notes = new Notes(say, post, leave);
     this.#results = new Results(say);
     this.#rows = new Rows(say);
@@ -46,6 +49,7 @@ export class Page {
     const isNew = view.run !== this.#run;
     this.#run = view.run;
     this.#curve.replace(view.losses);
+    this.#validation.replace(view.validation ?? new Float64Array());
     document.body.dataset.run = String(view.run);
     document.body.dataset.state = view.state;
     this.#title.show(view);
@@ -58,9 +62,10 @@ export class Page {
     this.#rows.show(view.rowsText);
   }
 
-  append(run: number, from: number, losses: Float64Array): void {
+  append({ run, from, losses, validation }: LossesOf): void {
     if (run !== this.#run) return;
-    if (this.#curve.append(from, losses)) this.#loss.grow();
+    const isWhole = !validation || this.#validation.append(from, validation);
+    if (this.#curve.append(from, losses) && isWhole) this.#loss.grow();
     else this.post({ type: 'ready' });
   }
 

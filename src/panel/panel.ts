@@ -19,7 +19,7 @@ function receive(message: ToPanel): void {
       page?.show(message.view);
       return;
     case 'losses':
-      page?.append(message.run, message.from, message.losses);
+      page?.append(message);
       return;
     default:
       message satisfies never;

@@ -2,6 +2,7 @@ import { formatCount, formatNumber } from '../format';
 import type { RunView } from '../protocol';
 import type { Announcer } from './announcer';
 import type { Curve } from './curve';
+import { distanceTo, isAtBest } from './distance';
 import { h, setText } from './element';
 import type { Post } from './host';
 import type { Say } from './words';
@@ -9,7 +10,8 @@ import type { Say } from './words';
 /** How far a run is, in words, numbers and a bar; and the button that stops it. */
 export class Progress {
   readonly element: HTMLElement;
-  readonly #text = h('p', { id: 'progress' });
+  readonly #text = h('span', { id: 'progress' });
+  readonly #distance = h('span', { id: 'distance', hidden: true });
   readonly #bar: HTMLProgressElement;
   readonly #stop: HTMLButtonElement;
   #view: RunView | undefined;
@@ -26,7 +28,7 @@ export class Progress {
     this.#bar = h('progress', { 'aria-label': say('training') });
     this.#stop = h('button', { id: 'stop', type: 'button', class: 'secondary', disabled: true }, say('stop'));
     this.#stop.addEventListener('click', () => post({ type: 'stop' }));
-    this.element = h('div', { class: 'progress' }, this.#text, this.#stop, this.#bar);
+    this.element = h('div', { class: 'progress' }, h('p', {}, this.#text, ' ', this.#distance), this.#stop, this.#bar);
   }
 
   show(view: RunView): void {
@@ -55,9 +57,26 @@ export class Progress {
   #update(): string {
     const text = this.#view ? this.#textOf(this.#view) : '';
     setText(this.#text, text);
+    const distance = this.#showDistance();
     const most = this.#view?.start?.maxIterations;
     if (this.#view?.state === 'training' && most) this.#bar.value = Math.max(0, this.curve.length - 1) / most;
     else this.#bar.removeAttribute('value');
+    return distance ? `${text}, ${distance}` : text;
+  }
+
+  /** How far the loss is from the least there is, where that is known. */
+  #showDistance(): string {
+    const { values, length } = this.curve;
+    const best = this.#view?.start?.best;
+    const [first = Number.NaN, last = Number.NaN] = [values[0], values[length - 1]];
+    const distance = best === undefined ? undefined : distanceTo(best, last, first);
+    this.#distance.hidden = !distance;
+    if (!distance) return '';
+    const { value, unit } = distance;
+    const written = `${formatNumber(value, 3)} ${unit}`.trim();
+    const text = isAtBest(distance) ? this.say('atBest') : this.say('aboveBest', written);
+    this.#distance.dataset.value = String(value);
+    setText(this.#distance, text);
     return text;
   }
 

@@ -1,7 +1,9 @@
 import type { RunResult, RunView } from '../protocol';
 import { ClassChoice } from './classChoice';
+import { ClassReportSection } from './classReport';
 import { h } from './element';
 import { Equation } from './equation';
+import { InferenceSection } from './inference';
 import { MetricsList } from './metrics';
 import { Weights } from './weights';
 import type { Say } from './words';
@@ -16,6 +18,8 @@ export class Results {
   readonly #weights: Weights;
   readonly #equation: Equation;
   readonly #classes: ClassChoice;
+  readonly #report: ClassReportSection;
+  readonly #inference: InferenceSection;
   #shown: string | undefined;
 
   constructor(say: Say) {
@@ -23,7 +27,10 @@ export class Results {
     this.#weights = new Weights(say);
     this.#equation = new Equation(say);
     this.#classes = new ClassChoice(say);
-    const parts = [this.#metrics, this.#classes, this.#weights, this.#equation];
+    this.#report = new ClassReportSection(say);
+    this.#inference = new InferenceSection(say);
+    const ofWeights = [this.#classes, this.#weights, this.#inference, this.#equation];
+    const parts = [this.#metrics, this.#report, ...ofWeights];
     this.element.append(...parts.map(({ element }) => element));
   }
 
@@ -39,8 +46,10 @@ export class Results {
     return waits;
   }
 
-  #fill({ metrics, model }: RunResult): void {
-    this.#metrics.show(metrics);
+  #fill({ metrics, validation, model, inference, classReport }: RunResult): void {
+    this.#metrics.show(metrics, validation);
+    this.#report.show(classReport);
+    this.#inference.show(inference);
     this.#classes.show(model, (neuron) => {
       this.#weights.show(model, neuron);
       this.#equation.show(model, neuron);

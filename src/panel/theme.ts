@@ -7,6 +7,7 @@ export interface Theme {
   readonly grid: string;
   readonly axis: string;
   readonly curve: string;
+  readonly validation: string;
   readonly ghost: string;
   readonly positive: string;
   readonly negative: string;
@@ -27,6 +28,7 @@ export function readTheme(): Theme {
     grid: faint(edge ? 0.3 : 0.1),
     axis: faint(edge ? 1 : 0.3),
     curve: variable('charts-blue') ?? text,
+    validation: variable('charts-green') ?? text,
     ghost: variable('descriptionForeground') ?? text,
     positive: variable('charts-blue') ?? text,
     negative: variable('charts-yellow') ?? text,

@@ -4,6 +4,7 @@ import type { Setup } from '../core/model/setup';
 import { Stopped } from '../core/stopped';
 import { type ByteSource, readTable } from '../core/table/read';
 import type { Table } from '../core/table/table';
+import { crossValidate } from '../core/train/crossValidate';
 import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
 import type { FromTrainer, TableSource, ToTrainer } from '../protocol';
@@ -42,7 +43,10 @@ export class Session {
         void this.open(message.source);
         return;
       case 'train':
-        void this.train(message.run, message.setup);
+        void this.take(message.run, (inHand) => this.carryOut(inHand, message.setup));
+        return;
+      case 'crossValidate':
+        void this.take(message.run, (inHand) => this.crossValidate(inHand, message.setup, message.folds));
         return;
       case 'stop':
         if (this.current?.run === message.run) this.current.stop();
@@ -68,12 +72,13 @@ export class Session {
     }
   }
 
-  private async train(run: number, setup: Setup): Promise<void> {
+  /** Takes the place of what is in hand. */
+  private async take(run: number, work: (inHand: RunInHand) => Promise<void>): Promise<void> {
     this.current?.stop();
     const inHand = newRun(run);
     this.current = inHand;
     try {
-      await this.carryOut(inHand, setup);
+      await work(inHand);
     } catch (error) {
       if (this.current !== inHand) return; // superseded: nobody waits for it
       const fault = error instanceof Stopped ? new DataError('stoppedEarly') : error;
@@ -86,8 +91,7 @@ export class Session {
   private async carryOut(inHand: RunInHand, setup: Setup): Promise<void> {
     const { run, signal } = inHand;
     const { clock, send } = this.around;
-    if (!this.table) throw new Error('train before open');
-    const table = await Promise.race([this.table, inHand.whenStopped]);
+    const table = await this.tableFor(inHand);
     const prepared = await this.prepare(table, setup, signal);
     const { start, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
     send({ type: 'started', run, start });
@@ -102,6 +106,23 @@ export class Session {
     if (this.current !== inHand) return;
     batch.flush();
     send({ type: 'finished', run, result: await drive(conclude(trained), clock) });
+  }
+
+  private async crossValidate(inHand: RunInHand, setup: Setup, folds: number): Promise<void> {
+    const { run, signal } = inHand;
+    const { clock, send } = this.around;
+    const table = await this.tableFor(inHand);
+    let done = 0;
+    const measured = await drive(crossValidate(table, setup, folds), clock, {
+      onYield: (fold) => fold && send({ type: 'crossValidating', run, done: ++done, folds }),
+      signal,
+    });
+    send({ type: 'crossValidated', run, folds: measured });
+  }
+
+  private tableFor(inHand: RunInHand): Promise<Table> {
+    if (!this.table) throw new Error('work before open');
+    return Promise.race([this.table, inHand.whenStopped]);
   }
 
   /** The table made ready for the target and features; kept, so that a changed learning rate trains at once. */

@@ -100,3 +100,26 @@ describe('descent train', () => {
     assert.match(range.stderr, /maxIterations.*0.*expected/);
   });
 });
+
+describe('descent crossvalidate', () => {
+  const WORDS = ['crossvalidate', ...MPG.slice(1), '--features', 'weight_lbs,year'];
+
+  it('prints each fold, and mean and spread of each metric', () => {
+    const { status, stdout, stderr } = descent([...WORDS, '--set', 'folds=3', '--json']);
+    assert.deepEqual([status, stderr], [0, '']);
+    const { folds, mean, deviation } = JSON.parse(stdout);
+    const rmse = folds.map(({ metrics }: { metrics: { rmse: number } }) => metrics.rmse);
+    const average = rmse.reduce((a: number, b: number) => a + b, 0) / 3;
+    assert.equal(folds.length, 3);
+    assert.ok(Math.abs(mean.rmse / average - 1) < 1e-12 && deviation.rmse > 0);
+    const text = descent(WORDS).stdout;
+    assert.match(text, /5 folds[\s\S]*fold +trained +measured +rss[\s\S]*mean[\s\S]*spread/);
+  });
+
+  it('takes a number of folds, from 2', () => {
+    assert.equal(descent([...WORDS, '--set', 'folds=many']).status, 2);
+    const { status, stderr } = descent([...WORDS, '--set', 'folds=1']);
+    assert.equal(status, 1);
+    assert.match(stderr, /1 folds: expected a whole number from 2 to 100/);
+  });
+});

@@ -89,6 +89,17 @@ describe('the hover', () => {
     await until(async () => !(await hoverOver(document, '3504')).includes('earlier version'));
   });
 
+  it('names every feature that is made of a column', async () => {
+    const { document } = await show(sample('auto-mpg.csv'));
+    const run = await trained(document.uri, { ...MPG, features: ['weight_lbs', 'weight_lbs^2', 'weight_lbs*year'] });
+    assert.equal(run.state, 'finished', run.fault?.code);
+    for (const text of [await hoverOver(document, 'weight_lbs'), await hoverOver(document, '3504')]) {
+      assert.match(text, /\*\*weight\\_lbs\\\^2\*\*/);
+      assert.match(text, /\*\*weight\\_lbs\\\*year\*\*/);
+    }
+    assert.match(await hoverOver(document, 'year'), /\*\*weight\\_lbs\\\*year\*\*/);
+  });
+
   it('can be switched off', async () => {
     const { document } = await show(sample('auto-mpg.csv'));
     await trained(document.uri, MPG);

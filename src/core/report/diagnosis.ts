@@ -98,6 +98,9 @@ const RULES: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
   },
 ];
 
+/** Losses that fall for ever where nothing is misclassified. */
+const SEPARABLE: ReadonlySet<RunStart['loss']> = new Set(['log', 'crossEntropy']);
+
 function isSeparated({ trained, start, misclassified }: Evidence): boolean {
-  return start.loss === 'log' && misclassified === 0 && trained.status !== 'converged';
+  return SEPARABLE.has(start.loss) && misclassified === 0 && trained.status !== 'converged';
 }
