@@ -145,7 +145,7 @@ const STEPS: readonly Step[] = [targetStep, estimatorStep, positiveStep, feature
 
 const EXAMPLES = 5;
 
-/** Those that can serve, what can be made of them, then those that can't and why. */
+/** Those that can serve, what can be made of columns, then those that can't and why. */
 function withUnfit(columns: readonly ColumnSummary[], derived: readonly Option[] = []): Option[] {
   const options = columns.map(optionOf);
   const fit = options.filter(({ refusal }) => refusal === undefined);
