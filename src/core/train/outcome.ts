@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset';
 import type { Estimator } from '../model/estimators';
 import { crossEntropy } from '../model/softmax';
 import { type ClassReport, reportOf, twoClassReport } from '../report/classes';
-import { type Metrics, metricsOf } from '../report/metrics';
+import { type Metrics, type ModelSize, metricsOf } from '../report/metrics';
 
 /** How good outputs are for the targets of some rows. */
 export interface Outcome {
@@ -13,11 +13,11 @@ export interface Outcome {
 /** Of one neuron's raw scores. */
 export function outcomeOfOne(
   estimator: Estimator,
-  { columns, targets, classes }: Dataset,
+  { targets, classes }: Dataset,
   outputs: Float64Array,
-  bias: boolean,
+  size: ModelSize,
 ): Outcome {
-  const metrics = metricsOf(estimator, outputs, targets, { parameters: columns.length + (bias ? 1 : 0), bias });
+  const metrics = metricsOf(estimator, outputs, targets, size);
   return { metrics, ...(classes && { classReport: twoClassReport(estimator, classes, outputs, targets) }) };
 }
 

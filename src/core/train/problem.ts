@@ -102,7 +102,9 @@ function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: nu
       traits: LOSSES[id]({ delta: 1 }),
       over: (rows) => pointwise(rows, id),
       *outcomeOn(rows, parameters) {
-        return outcomeOfOne(estimator, rows, yield* pointwise(rows, id).scores(parameters), bias);
+        // R² is adjusted for parameters that were fitted to the same rows.
+        const fitted = rows === dataset && { parameters: rows.columns.length + (bias ? 1 : 0) };
+        return outcomeOfOne(estimator, rows, yield* pointwise(rows, id).scores(parameters), { bias, ...fitted });
       },
       largestRow: () => pointwise(dataset, id).largestRow(),
     };
