@@ -104,7 +104,8 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
       const { held } = prepared;
       const onHeld = held && (yield* problem.outcomeOn(held.dataset, trained.parameters));
       const [neuron] = model.neurons;
-      const inference = neuron && (yield* inferenceOf(dataset, setup, neuron, isMinimum(trained)));
+      const isWaitedFor = trained.status !== 'stopped'; // whoever stops wants what there is, at once
+      const inference = neuron && isWaitedFor && (yield* inferenceOf(dataset, setup, neuron, isMinimum(trained)));
       const value = Number.isFinite(trained.loss)
         ? trained.loss
         : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));
