@@ -12,6 +12,23 @@ export function formatNumber(value: number, digits = 4): string {
   return text.replaceAll('-', MINUS);
 }
 
+/** A number that is watched while it changes: its digits keep their places, for zeros at the end stay. */
+export function formatSteady(value: number, digits = 4): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  return value === 0 ? (0).toPrecision(digits) : steadyText(value, digits).replaceAll('-', MINUS);
+}
+
+/** The same with its sign, whichever it is: `+0.0830`, `−0.4120`. */
+export function formatSigned(value: number, digits = 4): string {
+  return `${value >= 0 ? '+' : ''}${formatSteady(value, digits)}`;
+}
+
+function steadyText(value: number, digits: number): string {
+  const size = Math.abs(Number(value.toPrecision(digits)));
+  if (size < 1e-4 || size >= 1e7) return value.toExponential(digits - 1).replace('e+', 'e');
+  return size < 10 ** digits ? value.toPrecision(digits) : value.toFixed(0);
+}
+
 /** A whole number with thin thousands: `1,000,000`. */
 export function formatCount(value: number): string {
   return value.toLocaleString('en-US');
@@ -42,9 +59,10 @@ export function equationOf(model: FittedModel, neuron: Neuron, digits = 4): stri
 function leftSide(model: FittedModel, neuron: Neuron): string {
   const target = nameIn(model.target);
   if (!model.classes) return target;
-  if (model.neurons.length > 1) return `F(${target}=${nameIn(model.classes[model.neurons.indexOf(neuron)] ?? '')})`;
-  const positive = `${target}=${nameIn(model.classes.at(-1) ?? '')}`;
-  return model.activation === 'sigmoid' ? `P(${positive})` : `[${positive}]`;
+  const name = model.neurons.length > 1 ? model.classes[model.neurons.indexOf(neuron)] : model.classes.at(-1);
+  const told = `${target}=${nameIn(name ?? '')}`;
+  if (model.activation === 'identity') return `F(${told})`;
+  return model.activation === 'sigmoid' ? `P(${told})` : `[${told}]`;
 }
 
 function wrap(model: FittedModel, sum: string): string {

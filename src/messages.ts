@@ -39,7 +39,6 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
   targetIsFeature: 'The column {column} is the target and can’t be a feature as well. Leave it out of the features.',
   targetNotNumber:
     'The target {column} is not a number, which {estimator} needs. Choose a number column, or a classifier.',
-  positiveNeeded: 'The target {column} has the classes {classes}: choose which one to tell from the rest.',
   unknownClass: 'The target {column} has no class {positive}: it has {classes}.',
   oneClass:
     'Of the {rows} rows used, {found} are {positive} in {column}: expected some rows of each class. Leave out the columns whose missing cells take rows away.',
@@ -57,6 +56,9 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
     'The option {option} does not go with the {estimator}, which has a rule of its own. Set it back to its default.',
   optimizerUnfit:
     'Newton’s method needs a smooth loss over the whole table and no l1: found the loss {loss}, l1 {l1} and the batch size {batchSize}. Choose another optimiser.',
+  runGone: 'The iterations of this run can’t be shown any more: the table has changed since. Train again.',
+  startUnfit:
+    'Training can’t begin with these {found} parameters: this model has {expected}. Begin with the usual weights.',
   optionRange: 'The option {option} can’t be {value}: expected {expected}.',
   stoppedEarly: 'Stopped before the first iteration, while the table was being read. Train again to start over.',
   trainerEnded: 'The training process ended before its work was done ({reason}). Your file is untouched; try again.',
@@ -79,6 +81,7 @@ export const LEFT_OUT: Readonly<Record<LeftOutCode, string>> = {
   missingFeature: '{count} without a value of {column} (lines {lines})',
   zeroWeight: '{count} of weight 0 in {column} (lines {lines})',
   badWeight: '{count} with a weight in {column} that is missing, negative or infinite (lines {lines})',
+  byHand: '{count} left out by you (lines {lines})',
   notFinite: '{count} with an infinite value of {column} (lines {lines})',
 };
 
@@ -90,18 +93,36 @@ export const STOP_REASONS: Readonly<Record<StopReason, string>> = {
   diverged: 'Diverged at iteration {iterations}.',
 };
 
+/** How a run in the list of runs has ended. */
+export const RUN_ENDS: Readonly<Record<StopReason | 'broken', string>> = {
+  converged: 'converged at iteration {iterations}',
+  patience: 'no longer falling at iteration {iterations}',
+  iterations: 'all of {iterations} iterations',
+  stopped: 'stopped at iteration {iterations}',
+  diverged: 'diverged at iteration {iterations}',
+  broken: 'broke off at iteration {iterations}',
+};
+
 export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
   learningRateTooLarge:
     'The loss grows without end: the learning rate {learningRate} is too large for this table. Try {suggestion}.',
+  learningRateAboveLimit:
+    'The loss grows without end: the learning rate {learningRate} is above the limit of this table, {limit}. Try {suggestion}.',
   reachedAtOnce:
     'With this learning rate the bottom is reached almost at once. To watch the loss fall, try {suggestion}.',
   notConverged: 'The gradient is still {ratio} of its first value: more iterations would lower the loss further.',
+  learningRateSmall:
+    'The gradient is still {ratio} of its first value: the learning rate {learningRate} is small for this table. Try {suggestion}.',
   notSettled:
     'The perceptron did not settle: {count} rows are on the wrong side after the best of {iterations} passes. The classes may not be separable by a line.',
+  notAllSettled:
+    'The perceptrons did not all settle: together they make {count} mistakes after the best of {iterations} passes. Some classes may not be separable from the rest by a line.',
   separated: 'A whole pass without a mistake: the classes are linearly separable.',
   bestKept: 'The weights shown are those of iteration {kept}, the best one.',
   separable:
     'The classes can be told apart without an error, so the log loss falls for ever and the weights grow without end. An L2 penalty holds them.',
+  classSeparable:
+    'Can be told from the rest without an error: {classes}. The log loss of such a neuron falls for ever and its weights grow without end. An L2 penalty holds them.',
   fewRows:
     'There are only {rows} rows for {parameters} weights: expect them to fit noise. Leave out features, or add a penalty.',
   givesTargetAway:
@@ -146,6 +167,7 @@ export const LOSS_NAMES: Readonly<Record<ChartedLossId, string>> = {
   hinge: 'hinge loss',
   perceptron: 'perceptron loss',
   misclassified: 'misclassified rows',
+  mistakes: 'mistakes of all neurons',
 };
 
 /** What each of the options that are numbers takes. */

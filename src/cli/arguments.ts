@@ -8,7 +8,7 @@ export const USAGE = `Usage: descent train FILE --target NAME [--features A,B,â€
        descent crossvalidate FILE --target NAME [--set folds=5] [the rest as for train] [--json]
 
 FILE may be - for standard input. Options: learningRate (auto or a number), maxIterations (auto or a number),
-tolerance, seed, standardise (true or false), positive (a class),
+tolerance, seed, standardise (true or false), positive (a class; else each of three or more against the rest),
 loss (mse, rss, absolute, huber, log, sigmoidSquared, hinge, perceptron), delta (auto or a number, of huber),
 optimizer (gradientDescent, momentum, nesterov, adam, newton), momentum, batchSize (all or a number of rows),
 schedule (constant, inverse, cosine), l1, l2, initial (zeros, random), bias (true or false), patience (0: none),

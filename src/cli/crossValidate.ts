@@ -4,9 +4,8 @@ import { type Spread, spreadsOf } from '../core/report/spread';
 import { type ByteSource, readTable } from '../core/table/read';
 import { crossValidate as crossValidation, type Fold } from '../core/train/crossValidate';
 import { formatCount, formatNumber } from '../format';
-import { ESTIMATOR_NAMES } from '../messages';
 import type { Arguments } from './arguments';
-import { alignedOf } from './text';
+import { alignedOf, estimatorText } from './text';
 import { setupOf } from './train';
 
 interface Report {
@@ -54,7 +53,7 @@ function textOf({ setup, folds, spreads }: Report): string {
     ...spreads.map((spread) => formatNumber(of(spread), 6)),
   ];
   return [
-    `${setup.target}: ${ESTIMATOR_NAMES[setup.estimator]}, ${folds.length} folds`,
+    `${estimatorText(setup)}, ${folds.length} folds`,
     '',
     ...alignedOf([
       ['fold', 'trained', 'measured', ...spreads.map(({ metric }) => metric)],

@@ -23,7 +23,7 @@ export function jsonOf(file: string, { setup, start, result, losses, seconds }: 
   };
 }
 
-/** Bias and weights in both tongues; of softmax keyed by class first. */
+/** Bias and weights in both tongues; of several neurons keyed by class first. */
 function weightsOf({ features, neurons, classes = [] }: FittedModel) {
   const byFeature = (weights: readonly number[]) =>
     Object.fromEntries(features.map(({ name }, j) => [name, weights[j]]));

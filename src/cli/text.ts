@@ -1,4 +1,5 @@
 import type { FittedModel, Neuron } from '../core/model/fitted';
+import type { Setup } from '../core/model/setup';
 import { equationOf, formatNumber, formatValues } from '../format';
 import { DIAGNOSES, ESTIMATOR_NAMES, fill, LEFT_OUT, LOSS_NAMES, STOP_REASONS } from '../messages';
 import { curve } from './curve';
@@ -8,7 +9,7 @@ import type { Report } from './train';
 export function textOf({ setup, start, result, losses, seconds }: Report): string {
   const { model, metrics } = result;
   return [
-    `${setup.target}: ${ESTIMATOR_NAMES[setup.estimator]}, ${LOSS_NAMES[start.loss]}, learning rate ${formatNumber(start.learningRate)}`,
+    `${estimatorText(setup)}, ${LOSS_NAMES[start.loss]}, learning rate ${formatNumber(start.learningRate)}`,
     fill('{total} rows: {used} used, {leftOut} left out', formatValues({ ...start.rows })),
     ...start.leftOut.map(
       ({ code, values, count, lines }) =>
@@ -25,6 +26,12 @@ export function textOf({ setup, start, result, losses, seconds }: Report): strin
     ...[...result.diagnoses, ...start.cautions].map(({ code, values }) => fill(DIAGNOSES[code], formatValues(values))),
     fill('Read in {read} s, trained in {train} s.', formatValues(seconds)),
   ].join('\n');
+}
+
+/** `species: sigmoid neuron, each class against the rest`. */
+export function estimatorText({ target, estimator, positive }: Setup): string {
+  const all = positive === null ? ', each class against the rest' : '';
+  return `${target}: ${ESTIMATOR_NAMES[estimator]}${all}`;
 }
 
 function weightRows({ features }: FittedModel, { bias, weights, standardised }: Neuron): string[][] {

@@ -1,4 +1,4 @@
-import { estimatorsFor, unfitness } from '../core/data/roles';
+import { choosesClass, estimatorsFor, unfitness } from '../core/data/roles';
 import { summarise, type TableSummary } from '../core/data/summary';
 import { DataError } from '../core/fault';
 import { ESTIMATORS, estimatorOf } from '../core/model/estimators';
@@ -65,7 +65,7 @@ export function setupOf(args: Arguments, { columns }: TableSummary): Setup {
     features: features ?? usable,
     estimator: chosen.id,
     options,
-    ...(positive !== undefined && { positive }),
+    ...(positive !== undefined ? { positive } : choosesClass(column, chosen) && { positive: null }),
     ...(references && { references }),
     ...(rowWeights !== undefined && { rowWeights }),
   };

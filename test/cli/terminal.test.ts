@@ -49,6 +49,33 @@ describe('descent train', () => {
     assert.deepEqual(Object.keys(report.metrics), ['accuracy', 'misclassified', 'logLoss']);
   });
 
+  it('trains each class against the rest where none is named, keyed by class', () => {
+    const words = ['train', samplePath('penguins.csv'), '--target', 'species', '--estimator', 'sigmoid'];
+    const some = [
+      ...words,
+      '--features',
+      'beak_length_mm,beak_depth_mm',
+      '--set',
+      'l2=0.01',
+      '--set',
+      'tolerance=1e-10',
+    ];
+    const report = JSON.parse(descent([...some, '--json']).stdout);
+    const classes = ['Adelie', 'Chinstrap', 'Gentoo'];
+    const keys = (value: object) => Object.keys(value);
+    assert.deepEqual([report.classes, keys(report.bias), keys(report.weights)], [classes, classes, classes]);
+    assert.deepEqual([keys(report.standardised.bias), keys(report.standardised.weights)], [classes, classes]);
+    assert.deepEqual(keys(report.weights.Gentoo), ['beak_length_mm', 'beak_depth_mm']);
+    assert.deepEqual(keys(report.metrics), ['accuracy', 'misclassified']);
+    const alone = JSON.parse(descent([...some, '--json', '--set', 'positive=Chinstrap']).stdout);
+    for (const [name, weight] of Object.entries<number>(report.standardised.weights.Chinstrap)) {
+      assert.ok(Math.abs(weight / alone.standardised.weights[name] - 1) < 1e-6, `${name}: ${weight}`);
+    }
+    const text = descent(some).stdout;
+    assert.match(text, /^species: sigmoid neuron, each class against the rest, log loss/);
+    for (const name of classes) assert.ok(text.includes(`P(species=${name}) = σ(`), name);
+  });
+
   it('reads standard input and prints weights, equation and curve for a person', () => {
     const { status, stdout } = descent(
       ['train', '-', '--target', 'y'],

@@ -64,6 +64,14 @@ export class Workbench {
     await this.panel.locator(`body[data-state="finished"]${number}`).waitFor();
   }
 
+  /** Reloads the window by its own command, which first keeps what is open. */
+  async reloadWindow(): Promise<void> {
+    const gone = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
+    await this.runCommand('Developer: Reload Window');
+    await gone;
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
   /** Writes what is in sight into .cache/artifacts. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(cache, 'artifacts', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);

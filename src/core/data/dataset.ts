@@ -5,10 +5,10 @@ import type { Work } from '../work';
 import { columnOf, expressionsOf, weightsColumn } from './columns';
 import { type Encoded, type Feature, featuresOf, indicatorOf } from './features';
 import { type Input, inputOf, valuesAt } from './inputs';
-import { type LeftOut, usableRows } from './leftOut';
+import { type LeftOut, leftOutByHand, usableRows } from './leftOut';
 import { toMeanOne } from './rowWeights';
-import { type Split, splitOf } from './split';
-import { requireVariety, targetsOf } from './targets';
+import { type Split, setAside, splitOf } from './split';
+import { requireVariety, type Targets, targetsOf } from './targets';
 
 export type { Feature } from './features';
 export type { LeftOut, LeftOutCode } from './leftOut';
@@ -17,17 +17,19 @@ export type { LeftOut, LeftOutCode } from './leftOut';
 export interface Dataset {
   readonly features: readonly Feature[];
   readonly columns: readonly Float64Array[];
-  /** Numbers; or 1 for the positive class and 0 for the rest. */
+  /** Where each row stands in the table, from 0. */
+  readonly positions: Uint32Array;
+  /** Numbers; or 1 for the positive class and 0 for the rest; or each class by its number. */
   readonly targets: Float64Array;
   /** How much each row counts, 1 in the mean; absent where all count the same. */
   readonly weights?: Float64Array;
-  /** Of a classifier, the positive one last. */
+  /** Of a classifier, the positive one last where there is one. */
   readonly classes?: readonly string[];
   /** The levels of each category among the features, the reference first. */
   readonly levels: Readonly<Record<string, readonly string[]>>;
   /** What stands for a missing cell of each column: a number, the day of a date since 1970-01-01, or a level. */
   readonly fills?: Readonly<Record<string, number | string>>;
-  /** Which rows are trained on and which are held back; fills and levels were learned from the former. */
+  /** Which rows are trained on, held back, or left out by hand; fills and levels were learned from the first. */
   readonly split?: Split;
   readonly rows: RowCount;
   readonly leftOut: readonly LeftOut[];
@@ -41,12 +43,12 @@ export interface RowCount {
 
 const LEAST_ROWS = 2;
 
-/** Divides the used rows by their targets; undefined where all are trained on. */
+/** Divides rows by their targets; undefined where all are trained on. */
 export type Divide = (targets: Float64Array, classes: readonly string[] | undefined) => Split | undefined;
 
 /**
  * Features and targets of a set-up. Rows without a target, and those with a gap that is not filled, are left out and counted.
- * The rows are divided as its options say, or as `divide` does.
+ * The rows are divided as its options say, or as `divide` does; those left out by hand are encoded as well, to be shown.
  */
 export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(setup)): Work<Dataset> {
   const target = columnOf(table, setup.target);
@@ -61,11 +63,12 @@ export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(
     features,
     filled: missing !== 'leaveOut',
   });
-  requireRows(rows.length, table.rows);
+  const { aside, kept } = setAside(rows, setup.excluded);
+  requireRows(kept.length, table.rows);
 
   const found = targetsOf(target, setup, rows);
   const { targets, classes } = found;
-  const split = divide(targets, classes);
+  const split = dividedBy(divide, found, kept, aside);
   requireVariety(target.name, found, split ? valuesAt(targets, split.training) : targets);
   const inputs = new Map<string, Input>();
   for (const column of features) {
@@ -84,15 +87,36 @@ export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(
   return {
     features: encoded.map(({ feature }) => feature),
     columns: encoded.map(({ values }) => values),
+    positions: rows,
     targets,
     ...(weighting && { weights: toMeanOne(valuesAt(weighting.values, rows)) }),
     ...(classes && { classes }),
     levels: recordOf(inputs, ({ levels }) => levels),
     ...(missing !== 'leaveOut' && { fills: recordOf(inputs, ({ fill }) => fill) }),
     ...(split && { split }),
-    rows: { total: table.rows, used: rows.length, leftOut: table.rows - rows.length },
-    leftOut,
+    rows: { total: table.rows, used: kept.length, leftOut: table.rows - kept.length },
+    leftOut: [
+      ...leftOut,
+      ...leftOutByHand(
+        table,
+        aside.map((at) => rows[at]!),
+      ),
+    ],
   };
+}
+
+/** Divides the rows that were not set aside. */
+function dividedBy(
+  divide: Divide,
+  { targets, classes }: Targets,
+  kept: Uint32Array,
+  aside: Uint32Array,
+): Split | undefined {
+  const split = divide(aside.length > 0 ? valuesAt(targets, kept) : targets, classes);
+  if (aside.length === 0) return split;
+  if (!split) return { training: kept, validation: new Uint32Array(), aside };
+  const inAll = (rows: Uint32Array) => rows.map((at) => kept[at]!);
+  return { training: inAll(split.training), validation: inAll(split.validation), aside };
 }
 
 function divisionOf({ options }: Setup): Divide {

@@ -3,7 +3,7 @@ import { daysOf } from '../table/days';
 import type { Column, LevelColumn, NumberColumn, Table } from '../table/table';
 import type { Work } from '../work';
 
-export type LeftOutCode = 'missingTarget' | 'missingFeature' | 'notFinite' | 'badWeight' | 'zeroWeight';
+export type LeftOutCode = 'missingTarget' | 'missingFeature' | 'notFinite' | 'badWeight' | 'zeroWeight' | 'byHand';
 
 /** Rows that were not used for one reason: how many, and the lines of the first of them. */
 export interface LeftOut {
@@ -41,6 +41,13 @@ export function* usableRows(
     yield null;
   }
   return { rows: rowsWhere(used), leftOut };
+}
+
+/** The rows that a person left out, given by their places in the table. */
+export function leftOutByHand(table: Table, rows: Uint32Array): LeftOut[] {
+  if (rows.length === 0) return [];
+  const lines = Array.from(rows.subarray(0, LINES_NAMED), (row) => table.lineOf(row));
+  return [{ code: 'byHand', values: {}, count: rows.length, lines }];
 }
 
 /** Why a row can't be used, if so. */

@@ -31,8 +31,8 @@ export function estimatorsFor(target: ColumnSummary): readonly Estimator[] {
   return target.distinct === 2 ? ofKind('twoClass') : [...ofKind('classes'), ...ofKind('twoClass')];
 }
 
-/** Whether an estimator of classes has to be told which class to tell from the rest. */
-export function needsPositive(target: ColumnSummary, estimator: Estimator): boolean {
+/** Whether a two-class estimator meets more classes: it tells one from the rest, or each by a neuron of its own. */
+export function choosesClass(target: ColumnSummary, estimator: Estimator): boolean {
   return estimator.target === 'twoClass' && target.distinct > 2;
 }
 

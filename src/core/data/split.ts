@@ -5,6 +5,8 @@ import { type RandomState, randomFrom, shuffle } from '../train/random';
 export interface Split {
   readonly training: Uint32Array;
   readonly validation: Uint32Array;
+  /** Left out by hand: neither trained on nor measured. */
+  readonly aside?: Uint32Array;
 }
 
 export interface SplitOptions {
@@ -53,6 +55,18 @@ export function folds(
   let dealt = 0;
   for (const rows of strataOf(targets, classes)) for (const row of shuffled(rows, state)) foldOf[row] = dealt++ % k;
   return Array.from({ length: k }, (_, fold) => partOf(foldOf, fold));
+}
+
+/** Which of the used rows are left out by hand and which are kept, as positions among them; `excluded` names rows of the table. */
+export function setAside(
+  rows: Uint32Array,
+  excluded: readonly number[] = [],
+): { aside: Uint32Array; kept: Uint32Array } {
+  if (excluded.length === 0) return { aside: new Uint32Array(), kept: rows.map((_, at) => at) };
+  const named = new Set(excluded);
+  const isAside = Uint8Array.from(rows, (row) => (named.has(row) ? 1 : 0));
+  const { training: kept, validation: aside } = partOf(isAside, 1);
+  return { aside, kept };
 }
 
 function requireTraining(rows: number, training: number): void {

@@ -1,4 +1,5 @@
 import { DataError } from '../fault';
+import { estimatorOf } from '../model/estimators';
 import { recipeOf, type Setup } from '../model/setup';
 import type { LevelColumn, NumberColumn } from '../table/table';
 import { requireFit } from './columns';
@@ -7,7 +8,7 @@ import { LEVEL_LIMIT, levelsOf } from './summary';
 export interface Targets {
   /** Numbers; or 1 for the positive class and 0 for the rest; or each class by its number. */
   readonly targets: Float64Array;
-  /** Of a classifier, the positive one last. */
+  /** Of a classifier, the positive one last where there is one. */
   readonly classes?: readonly string[];
   /** The targets are the classes' numbers. */
   readonly numbered?: true;
@@ -22,6 +23,11 @@ export function targetsOf(target: NumberColumn | LevelColumn, setup: Setup, rows
     throw new DataError('targetNotNumber', { column: target.name, estimator: estimator.id });
   const { values } = target;
   return { targets: Float64Array.from(rows, (row) => values[row]!) };
+}
+
+/** Whether a two-class estimator has a neuron for each of these classes, to tell it from the rest. */
+export function tellsEach({ estimator, positive }: Setup, classes: readonly string[]): boolean {
+  return estimatorOf(estimator)?.target === 'twoClass' && typeof positive !== 'string' && classes.length > 2;
 }
 
 /** Refuses targets that are all the same: of the rows that are trained on. */
@@ -48,11 +54,15 @@ function classTargets(target: NumberColumn | LevelColumn, setup: Setup, rows: Ui
   const names = levelsOf(target).map((level) => level.name);
   if (names.length === 0)
     throw new DataError('columnUnfit', { column: target.name, reason: 'tooManyLevels', most: LEVEL_LIMIT });
-  const positive = setup.positive ?? (names.length === 2 ? names[1] : undefined);
-  if (positive === undefined) throw new DataError('positiveNeeded', { column: target.name, classes: names.join(', ') });
+  const cells = target.type === 'number' ? target.values : target.codes;
+  if (tellsEach(setup, names)) {
+    const numbers = target.type === 'number' ? new Map(names.map((name, k) => [Number(name), k])) : undefined;
+    const targets = Float64Array.from(rows, (row) => numbers?.get(cells[row]!) ?? cells[row]!);
+    return { targets, classes: names, numbered: true };
+  }
+  const positive = setup.positive ?? names[1] ?? '';
   const at = names.indexOf(positive);
   if (at < 0) throw new DataError('unknownClass', { column: target.name, positive, classes: names.join(', ') });
-  const cells = target.type === 'number' ? target.values : target.codes;
   const wanted = target.type === 'number' ? Number(positive) : at;
   const targets = Float64Array.from(rows, (row) => (cells[row] === wanted ? 1 : 0));
   return { targets, classes: [...names.filter((name) => name !== positive), positive] };

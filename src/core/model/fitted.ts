@@ -37,8 +37,10 @@ export interface FittedModel {
   readonly estimator: EstimatorId;
   readonly activation: ActivationId;
   readonly loss: LossId;
+  /** δ of Huber's loss, in the target's units. */
+  readonly delta?: number;
   readonly target: string;
-  /** Of a classifier, the positive one last; the neuron tells it from all others. */
+  /** Of a classifier; where there is one neuron, it tells the last from all others. */
   readonly classes?: readonly string[];
   /** The levels of each category among the columns, the reference first: a row with another level can't be predicted. */
   readonly levels: Readonly<Record<string, readonly string[]>>;
@@ -46,7 +48,7 @@ export interface FittedModel {
   readonly fills?: Readonly<Record<string, number | string>>;
   readonly decimal: '.' | ',';
   readonly features: readonly FittedFeature[];
-  /** One; of softmax one for each of the classes, in their order. */
+  /** One; or one for each of the classes, in their order: of softmax, and of each class against the rest. */
   readonly neurons: readonly Neuron[];
 }
 
@@ -58,7 +60,7 @@ export interface Term {
   readonly product: number;
 }
 
-/** The sum of one row written out; of softmax the sum of the class that is predicted. */
+/** The sum of one row written out; of several neurons that of the class that is predicted. */
 export interface Explanation {
   readonly neuron: Neuron;
   /** One for each feature, in the model's order. */
@@ -69,7 +71,12 @@ export interface Explanation {
   readonly activated: number;
   /** Of a two-class classifier: whether the row is taken for the positive class. */
   readonly positive?: boolean;
-  /** Of softmax: the probability of each class, in their order. */
+  /** Of several neurons: the raw score of each class, in their order; the largest is predicted, the first of those as large. */
+  readonly outputs?: readonly number[];
+  /**
+   * Of several neurons whose outputs stand for probabilities: that of each class. Of softmax they add up to 1; of each class against
+   * the rest they are those of neurons that know nothing of one another, and don't.
+   */
   readonly probabilities?: readonly number[];
 }
 
@@ -86,7 +93,7 @@ export function explain(model: FittedModel, cells: (column: string) => string | 
   const sums = model.neurons.map((neuron) => sumOf(model, neuron, inputs));
   const [first, ...others] = sums;
   if (!first) throw new Error('a model without a neuron');
-  if (others.length > 0) return likeliest(sums);
+  if (others.length > 0) return largestOf(model, sums);
   const activated = ACTIVATIONS[model.activation].value(first.output);
   return { ...first, activated, ...(model.classes && { positive: first.output > 0 }) };
 }
@@ -104,12 +111,21 @@ function sumOf(model: FittedModel, neuron: Neuron, inputs: readonly number[]): S
   return { neuron, terms, output };
 }
 
-function likeliest(sums: readonly Sum[]): Explanation {
-  const probabilities = [...softmax(Float64Array.from(sums, ({ output }) => output))];
-  const at = probabilities.indexOf(Math.max(...probabilities));
+/** The activations of the outputs of several neurons, where they are probabilities. */
+const PROBABILITIES: Readonly<Record<ActivationId, ((outputs: readonly number[]) => readonly number[]) | undefined>> = {
+  identity: (outputs) => [...softmax(Float64Array.from(outputs))],
+  sigmoid: (outputs) => outputs.map(ACTIVATIONS.sigmoid.value),
+  step: undefined,
+};
+
+function largestOf({ activation }: FittedModel, sums: readonly Sum[]): Explanation {
+  const outputs = sums.map(({ output }) => output);
+  const at = outputs.indexOf(Math.max(...outputs));
   const sum = sums[at];
   if (!sum) throw new Error('no output is a number');
-  return { ...sum, activated: probabilities[at] ?? Number.NaN, probabilities };
+  const probabilities = PROBABILITIES[activation]?.(outputs);
+  const activated = probabilities?.[at] ?? ACTIVATIONS[activation].value(sum.output);
+  return { ...sum, activated, outputs, ...(probabilities && { probabilities }) };
 }
 
 /** The neuron of the parameters as they are trained (bias first), also in the columns' units: w/s, and b − Σ w·m/s. */

@@ -35,7 +35,8 @@ export interface Loss extends LossTraits {
 
 /** A count over the rows that says more than the loss that is descended. */
 export interface ChartedLoss {
-  readonly id: 'misclassified';
+  /** The rows on the wrong side; or of several neurons, the wrong sides of all of them. */
+  readonly id: 'misclassified' | 'mistakes';
   value(output: number, target: number): number;
 }
 
@@ -171,6 +172,19 @@ export function lossNamed(id: PointwiseLossId): Loss;
 export function lossNamed(id: LossId): LossTraits;
 export function lossNamed(id: LossId): LossTraits {
   return id === 'crossEntropy' ? CROSS_ENTROPY : LOSSES[id]({ delta: 1 });
+}
+
+/** The loss of class k against the rest, where targets are the numbers of classes. */
+export function against(loss: Loss, k: number): Loss {
+  const own = (y: number) => (y === k ? 1 : 0);
+  const { weight, charted } = loss;
+  return {
+    ...loss,
+    value: (z, y) => loss.value(z, own(y)),
+    derivative: (z, y) => loss.derivative(z, own(y)),
+    ...(weight && { weight: (z, y) => weight(z, own(y)) }),
+    ...(charted && { charted: { id: 'mistakes', value: (z, y) => charted.value(z, own(y)) } }),
+  };
 }
 
 export const LOSS_IDS: readonly LossId[] = [...(Object.keys(LOSSES) as PointwiseLossId[]), 'crossEntropy'];

@@ -5,14 +5,18 @@ import { type LossId, lossNamed } from './loss';
 /** What a person chose to train: plain data that crosses processes. */
 export interface Setup {
   readonly target: string;
-  /** The class to tell from the rest; by default the last of two. */
-  readonly positive?: string;
+  /** The class to tell from the rest; by default the last of two, and each of more (null) by a neuron of its own. */
+  readonly positive?: string | null;
   /** Names of columns, and expressions of them: `x^2`, `x*y`, `date.month`. */
   readonly features: readonly string[];
   /** The level of a category that the others are told from; by default its first. */
   readonly references?: Readonly<Record<string, string>>;
   /** A number column that says how much each row counts. */
   readonly rowWeights?: string;
+  /** Rows that a person left out, by their places in the table, from 0. */
+  readonly excluded?: readonly number[];
+  /** Where training begins, as it is trained: one neuron after another, each bias first; by default as `initial` says. */
+  readonly start?: readonly number[];
   readonly estimator: EstimatorId;
   readonly options: TrainOptions;
 }
@@ -146,7 +150,12 @@ function requireFit(options: TrainOptions, estimator: Estimator, loss: LossId): 
   if (fixed) throw new DataError('optionUnfit', { option: fixed, estimator: estimator.id });
   const { optimizer, l1, batchSize } = options;
   if (optimizer !== 'newton') return;
-  if (lossNamed(loss).shape === 'cornered' || loss === 'crossEntropy' || l1 > 0 || batchSize !== 'all') {
+  if (!hasSecondDerivatives(loss) || l1 > 0 || batchSize !== 'all') {
     throw new DataError('optimizerUnfit', { optimizer, loss, l1, batchSize });
   }
+}
+
+/** Whether Newton's method can descend a loss. */
+export function hasSecondDerivatives(loss: LossId): boolean {
+  return lossNamed(loss).shape !== 'cornered' && loss !== 'crossEntropy';
 }

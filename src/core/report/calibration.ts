@@ -1,7 +1,7 @@
 /** Rows whose predicted probabilities are near one another, and how often they were positive. */
 export interface CalibrationBin {
   readonly count: number;
-  /** Mean of the probabilities. */
+  /** Mean of the probabilities, as the share below by the rows' weights where they have some. */
   readonly predicted: number;
   /** The share of positive rows. */
   readonly observed: number;
@@ -10,19 +10,26 @@ export interface CalibrationBin {
 const BINS = 10;
 
 /** Bins of equal width from 0 to 1, each with its lower end and the last with both; empty ones are left out. */
-export function calibrationOf(probabilities: Float64Array, targets: Float64Array): CalibrationBin[] {
+export function calibrationOf(
+  probabilities: Float64Array,
+  targets: Float64Array,
+  weights?: Float64Array,
+): CalibrationBin[] {
   const counts = new Float64Array(BINS);
+  const totals = new Float64Array(BINS);
   const sums = new Float64Array(BINS);
   const positives = new Float64Array(BINS);
   for (let i = 0; i < targets.length; i++) {
     const bin = Math.min(BINS - 1, Math.floor(probabilities[i]! * BINS));
+    const weight = weights?.[i] ?? 1;
     counts[bin]! += 1;
-    sums[bin]! += probabilities[i]!;
-    positives[bin]! += targets[i]!;
+    totals[bin]! += weight;
+    sums[bin]! += weight * probabilities[i]!;
+    positives[bin]! += weight * targets[i]!;
   }
   return Array.from(counts, (count, bin) => ({
     count,
-    predicted: sums[bin]! / count,
-    observed: positives[bin]! / count,
+    predicted: sums[bin]! / totals[bin]!,
+    observed: positives[bin]! / totals[bin]!,
   })).filter(({ count }) => count > 0);
 }

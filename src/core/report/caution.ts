@@ -2,6 +2,7 @@ import { collinearOf, EXACT } from '../data/collinear';
 import { conditionOf } from '../data/condition';
 import type { Dataset } from '../data/dataset';
 import { deviationOf, type Statistics } from '../data/statistics';
+import { tellsEach } from '../data/targets';
 import { recipeOf, type Setup } from '../model/setup';
 import type { Work } from '../work';
 import type { Diagnosis } from './diagnosis';
@@ -60,7 +61,7 @@ const RULES: readonly ((ground: Ground) => Diagnosis | undefined)[] = [
   },
   function unbalancedClasses({ dataset, setup }) {
     const { classes, targets } = dataset;
-    if (!classes || recipeOf(setup).estimator.target !== 'twoClass') return undefined;
+    if (!classes || recipeOf(setup).estimator.target !== 'twoClass' || tellsEach(setup, classes)) return undefined;
     const share = targets.reduce((sum, y) => sum + y, 0) / targets.length;
     if (Math.min(share, 1 - share) >= RARE_SHARE) return undefined;
     return {

@@ -4,12 +4,17 @@ import { type CalibrationBin, calibrationOf } from './calibration';
 import { type ClassScores, confusionOf, scoresOf } from './classification';
 import { rocOf } from './roc';
 
-/** How well classes are told apart: plain data that crosses processes. */
+/**
+ * How well classes are told apart: plain data that crosses processes. Scores, curve and calibration count rows by their weights where
+ * they have some; the confusion and all numbers of rows count each once.
+ */
 export interface ClassReport {
   /** The classes in the order of the rows and columns of `confusion`; of one against the rest, `rest` stands for the others. */
   readonly classes: readonly (string | typeof REST)[];
   /** Rows by actual class, then by predicted class. */
   readonly confusion: readonly (readonly number[])[];
+  /** The rows have weights. */
+  readonly weighted?: true;
   readonly scores: readonly ClassScores[];
   /** Of two classes: the area under the ROC curve, and the curve, thinned. */
   readonly auc?: number;
@@ -29,17 +34,18 @@ export function twoClassReport(
   classes: readonly string[],
   outputs: Float64Array,
   targets: Float64Array,
+  weights?: Float64Array,
 ): ClassReport {
   const positive = classes.at(-1) ?? '';
   const other = classes.length === 2 ? (classes[0] ?? '') : REST;
   const predicted = Uint8Array.from(outputs, (z) => (z > 0 ? 1 : 0));
-  const roc = rocOf(outputs, targets);
+  const roc = rocOf(outputs, targets, weights);
   const isProbability = estimator.activation === 'sigmoid';
   return {
-    ...reportOf([other, positive], predicted, targets),
+    ...reportOf([other, positive], predicted, targets, weights),
     auc: roc.auc,
     roc: { falsePositive: thinned(roc.falsePositiveRates), truePositive: thinned(roc.truePositiveRates) },
-    ...(isProbability && { calibration: calibrationOf(outputs.map(sigmoid), targets) }),
+    ...(isProbability && { calibration: calibrationOf(outputs.map(sigmoid), targets, weights) }),
   };
 }
 
@@ -48,11 +54,20 @@ export function reportOf(
   classes: ClassReport['classes'],
   predicted: ArrayLike<number>,
   actual: ArrayLike<number>,
+  weights?: Float64Array,
 ): ClassReport {
   const k = classes.length;
-  const confusion = confusionOf(k, predicted, actual);
-  const rows = classes.map((_, c) => [...confusion.counts.subarray(c * k, (c + 1) * k)]);
-  return { classes, confusion: rows, scores: scoresOf(confusion) };
+  const { counts } = confusionOf(k, predicted, actual);
+  const confusion = classes.map((_, c) => [...counts.subarray(c * k, (c + 1) * k)]);
+  const scores = scoresOf({ classes: k, counts });
+  if (!weights) return { classes, confusion, scores };
+  const weighed = scoresOf(confusionOf(k, predicted, actual, weights));
+  return {
+    classes,
+    confusion,
+    weighted: true,
+    scores: weighed.map((of, c) => ({ ...of, support: scores[c]!.support })),
+  };
 }
 
 /** The same points of each rate, the first and the last among them. */

@@ -1,14 +1,19 @@
 import { softplus } from '../model/elementary';
 
-/** counts[actual·K + predicted], of K classes by their numbers. */
+/** counts[actual·K + predicted], of K classes by their numbers: of rows, or of their weights. */
 export interface Confusion {
   readonly classes: number;
   readonly counts: Float64Array;
 }
 
-export function confusionOf(classes: number, predicted: ArrayLike<number>, actual: ArrayLike<number>): Confusion {
+export function confusionOf(
+  classes: number,
+  predicted: ArrayLike<number>,
+  actual: ArrayLike<number>,
+  weights?: Float64Array,
+): Confusion {
   const counts = new Float64Array(classes * classes);
-  for (let i = 0; i < actual.length; i++) counts[actual[i]! * classes + predicted[i]!]! += 1;
+  for (let i = 0; i < actual.length; i++) counts[actual[i]! * classes + predicted[i]!]! += weights?.[i] ?? 1;
   return { classes, counts };
 }
 

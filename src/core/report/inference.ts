@@ -1,10 +1,12 @@
 import type { Dataset } from '../data/dataset';
+import { tellsEach } from '../data/targets';
 import type { Neuron } from '../model/fitted';
 import { lossNamed } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
 import type { Work } from '../work';
 import { coefficientsOf } from './coefficients';
-import { leastSquaresOf } from './leastSquares';
+import { type Influential, influenceOf, influentialOf } from './influence';
+import { type LeastSquares, leastSquaresOf } from './leastSquares';
 import { type WaldCoefficient, waldOf } from './wald';
 
 /** How sure the weights are, in column units: plain data that crosses processes. */
@@ -33,26 +35,39 @@ export interface InferenceTerm {
 /** More products of two features than this would keep a person waiting for a second or more. */
 const MOST_PRODUCTS = 1e8;
 
+/** How sure the weights are, and which rows decide them. */
+export interface Certainty {
+  readonly inference?: Inference;
+  /** Of least squares only. */
+  readonly influence?: Influential;
+}
+
 /**
  * Errors and intervals where theory has them: of a squared loss without penalties, whatever weights the training came to, for the
- * exact answer; of a log loss without penalties for the weights it came to, if that is the minimum.
+ * exact answer, and with the rows that decide it; of a log loss without penalties for the weights it came to, if that is the minimum.
+ * Nothing is said of several neurons. `lineOf` gives the line of a row of the table.
  */
-export function* inferenceOf(
+export function* certaintyOf(
   dataset: Dataset,
   setup: Setup,
   neuron: Neuron,
   isMinimum: boolean,
-): Work<Inference | undefined> {
+  lineOf: (row: number) => number,
+): Work<Certainty> {
   const { l1, l2, bias } = setup.options;
   const { loss } = recipeOf(setup);
+  if (tellsEach(setup, dataset.classes ?? [])) return {};
   const isPlain = l1 === 0 && l2 === 0 && !dataset.weights;
-  if (!isPlain || dataset.targets.length * dataset.columns.length ** 2 > MOST_PRODUCTS) return undefined;
-  if (loss === 'log' && bias && isMinimum) return yield* ofLogistic(dataset, neuron);
-  return lossNamed(loss).shape === 'quadratic' ? yield* ofLeastSquares(dataset, bias) : undefined;
+  if (!isPlain || dataset.targets.length * dataset.columns.length ** 2 > MOST_PRODUCTS) return {};
+  if (loss === 'log' && bias && isMinimum) return { inference: yield* ofLogistic(dataset, neuron) };
+  if (lossNamed(loss).shape !== 'quadratic') return {};
+  const { columns, targets } = dataset;
+  const fit = yield* leastSquaresOf(columns, targets, { bias });
+  const influence = influentialOf(dataset, fit, yield* influenceOf(columns, targets, fit), lineOf);
+  return { inference: ofLeastSquares(dataset, fit), ...(influence && { influence }) };
 }
 
-function* ofLeastSquares({ columns, targets, features }: Dataset, bias: boolean): Work<Inference> {
-  const fit = yield* leastSquaresOf(columns, targets, { bias });
+function ofLeastSquares({ features }: Dataset, fit: LeastSquares): Inference {
   const { bias: free, weights } = coefficientsOf(fit);
   const terms = weights.flatMap((coefficient, j): InferenceTerm[] => {
     if (!coefficient) return [];

@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset';
 import type { Work } from '../work';
 import { overBlocks } from './centring';
 import type { LeastSquares } from './leastSquares';
@@ -9,7 +10,32 @@ export interface Influence {
   readonly leverages: Float64Array;
   /** D_i = e_i²·h_i / (p·s²·(1 − h_i)²) (Cook, 1977): how far all predictions move without the row; NaN where h_i is 1. */
   readonly cooks: Float64Array;
+  /** e_i = y_i − ŷ_i. */
+  readonly residuals: Float64Array;
 }
+
+/** The rows that pull hardest at the fit: plain data that crosses processes. */
+export interface Influential {
+  /** Those of the largest Cook's distance, the largest first; before them rows that alone decide a weight. */
+  readonly rows: readonly InfluentialRow[];
+  /** How many rows were fitted. */
+  readonly fitted: number;
+  /** p / n, of p weights and the bias. */
+  readonly meanLeverage: number;
+}
+
+export interface InfluentialRow {
+  /** In the table, from 0; and on which line of the file it begins, from 1. */
+  readonly row: number;
+  readonly line: number;
+  readonly target: number;
+  readonly residual: number;
+  readonly leverage: number;
+  /** NaN where the leverage is 1: the row's residual is 0 whatever its target. */
+  readonly cooks: number;
+}
+
+const ROWS_NAMED = 10;
 
 export function* influenceOf(
   columns: readonly Float64Array[],
@@ -20,6 +46,7 @@ export function* influenceOf(
   const rows = targets.length;
   const leverages = new Float64Array(rows);
   const cooks = new Float64Array(rows);
+  const residuals = new Float64Array(rows);
   const x = new Float64Array(kept.length);
   const scale = (kept.length + (centred ? 1 : 0)) * fit.residualDeviation ** 2;
   yield* overBlocks(rows, (kept.length + 1) ** 2, (from, n) => {
@@ -33,11 +60,36 @@ export function* influenceOf(
       }
       const leverage = (centred ? 1 / rows : 0) + lengthSquared(solveTransposed(triangle, x));
       leverages[i] = Math.min(1, leverage);
+      residuals[i] = residual;
       cooks[i] = 1 - leverage > WHOLLY ? (residual ** 2 * leverage) / (scale * (1 - leverage) ** 2) : Number.NaN;
     }
   });
-  return { leverages, cooks };
+  return { leverages, cooks, residuals };
 }
+
+/** At most ten rows; none where no degree of freedom is left or the residuals are all rounding, for then nothing pulls. */
+export function influentialOf(
+  { positions, targets }: Dataset,
+  { kept, centred, degreesOfFreedom, rss, tss }: LeastSquares,
+  { leverages, cooks, residuals }: Influence,
+  lineOf: (row: number) => number,
+): Influential | undefined {
+  if (degreesOfFreedom === 0 || !(rss > PERFECT * tss)) return undefined;
+  const pull = (i: number) => (Number.isNaN(cooks[i]!) ? Number.POSITIVE_INFINITY : cooks[i]!);
+  const order = Array.from(cooks, (_, i) => i).sort((a, b) => (pull(a) === pull(b) ? a - b : pull(b) - pull(a)));
+  const rows = order.slice(0, ROWS_NAMED).map((i) => ({
+    row: positions[i]!,
+    line: lineOf(positions[i]!),
+    target: targets[i]!,
+    residual: residuals[i]!,
+    leverage: leverages[i]!,
+    cooks: cooks[i]!,
+  }));
+  return { rows, fitted: targets.length, meanLeverage: (kept.length + (centred ? 1 : 0)) / targets.length };
+}
+
+/** RSS below this share of TSS is the rounding of the targets. */
+const PERFECT = 1e-24;
 
 /** A row that fits itself alone: what is left of 1 − h is rounding. */
 const WHOLLY = 1e-12;

@@ -1,7 +1,11 @@
 import { softplus } from '../model/elementary';
 import type { Estimator } from '../model/estimators';
 
-/** How good a fit is on the rows it was trained on; which of them exist depends on the kind of target. */
+/**
+ * How good a fit is on some rows; which of them exist depends on the kind of target. Where rows count unequally, every sum and mean is
+ * weighted: Σ w·(y − ŷ)² for Σ (y − ŷ)², Σ w·y / Σ w for ȳ. Weights are of mean 1, so that n stays the number of rows; what rows of
+ * whole weights come to is then what they come to repeated, but that RSS is of the size of n rows, and that n − p takes n for the rows.
+ */
 export interface Metrics {
   /** Residual sum of squares, Σ (y − ŷ)². */
   readonly rss?: number;
@@ -15,8 +19,9 @@ export interface Metrics {
   readonly r2?: number;
   /** 1 − (RSS / (n − p)) / (TSS / (n − 1)), or TSS / n without a bias: R² less what p parameters explain by chance. */
   readonly adjustedR2?: number;
-  /** The fraction of rows whose class is right. */
+  /** The fraction of rows whose class is right, each by its weight. */
   readonly accuracy?: number;
+  /** Rows, whatever their weights. */
   readonly misclassified?: number;
   /** Mean of −log of the probability given to the right class; only where the outputs are probabilities. */
   readonly logLoss?: number;
@@ -32,36 +37,48 @@ export interface ModelSize {
   readonly bias?: boolean;
 }
 
-/** Metrics of the raw scores `outputs` for the targets (numbers, or 0 and 1). */
+/** Metrics of the raw scores `outputs` for the targets (numbers, or 0 and 1); `weights` are of mean 1. */
 export function metricsOf(
   estimator: Estimator,
   outputs: Float64Array,
   targets: Float64Array,
   size: ModelSize = {},
+  weights?: Float64Array,
 ): Metrics {
-  return estimator.target === 'number' ? ofRegression(outputs, targets, size) : ofClasses(estimator, outputs, targets);
+  const weight = weights ? (i: number) => weights[i]! : () => 1;
+  return estimator.target === 'number'
+    ? ofRegression(outputs, targets, size, weight)
+    : ofClasses(estimator, outputs, targets, weight);
 }
 
-function ofRegression(outputs: Float64Array, targets: Float64Array, { parameters, bias = true }: ModelSize): Metrics {
+type WeightOf = (row: number) => number;
+
+function ofRegression(
+  outputs: Float64Array,
+  targets: Float64Array,
+  { parameters, bias = true }: ModelSize,
+  weight: WeightOf,
+): Metrics {
   const n = targets.length;
-  const mean = bias ? sum(n, (i) => targets[i]!) / n : 0;
-  const rss = sum(n, (i) => (targets[i]! - outputs[i]!) ** 2);
-  const tss = sum(n, (i) => (targets[i]! - mean) ** 2);
-  const mae = sum(n, (i) => Math.abs(targets[i]! - outputs[i]!)) / n;
+  const mean = bias ? sum(n, (i) => weight(i) * targets[i]!) / n : 0;
+  const rss = sum(n, (i) => weight(i) * (targets[i]! - outputs[i]!) ** 2);
+  const tss = sum(n, (i) => weight(i) * (targets[i]! - mean) ** 2);
+  const mae = sum(n, (i) => weight(i) * Math.abs(targets[i]! - outputs[i]!)) / n;
   const left = n - (parameters ?? n);
   const adjusted = left > 0 && { adjustedR2: 1 - rss / left / (tss / (bias ? n - 1 : n)) };
   return { rss, mse: rss / n, rmse: Math.sqrt(rss / n), mae, r2: 1 - rss / tss, ...adjusted };
 }
 
-function ofClasses(estimator: Estimator, outputs: Float64Array, targets: Float64Array): Metrics {
+function ofClasses(estimator: Estimator, outputs: Float64Array, targets: Float64Array, weight: WeightOf): Metrics {
   const n = targets.length;
-  const misclassified = sum(n, (i) => (outputs[i]! > 0 === (targets[i] === 1) ? 0 : 1));
-  const accuracy = (n - misclassified) / n;
+  const isWrong = (i: number) => outputs[i]! > 0 !== (targets[i] === 1);
+  const misclassified = sum(n, (i) => (isWrong(i) ? 1 : 0));
+  const accuracy = (n - sum(n, (i) => (isWrong(i) ? weight(i) : 0))) / n;
   if (estimator.activation !== 'sigmoid') return { accuracy, misclassified };
   return {
     accuracy,
     misclassified,
-    logLoss: sum(n, (i) => softplus(targets[i] === 1 ? -outputs[i]! : outputs[i]!)) / n,
+    logLoss: sum(n, (i) => weight(i) * softplus(targets[i] === 1 ? -outputs[i]! : outputs[i]!)) / n,
   };
 }
 

@@ -11,8 +11,8 @@ export interface Roc {
   readonly auc: number;
 }
 
-/** Of outputs of any monotone scale (scores or probabilities) for targets 0 and 1. */
-export function rocOf(outputs: Float64Array, targets: Float64Array): Roc {
+/** Of outputs of any monotone scale (scores or probabilities) for targets 0 and 1; a row of weight w is as w rows. */
+export function rocOf(outputs: Float64Array, targets: Float64Array, weights?: Float64Array): Roc {
   const rows = targets.length;
   const order = Uint32Array.from({ length: rows }, (_, i) => i).sort((a, b) => outputs[b]! - outputs[a]!);
   const thresholds = [Number.POSITIVE_INFINITY];
@@ -20,13 +20,14 @@ export function rocOf(outputs: Float64Array, targets: Float64Array): Roc {
   const trues = [0];
   let positives = 0;
   let negatives = 0;
-  let twiceArea = 0; // in pairs of rows: a whole number, and so exact
+  let twiceArea = 0; // in pairs of rows: without weights a whole number, and so exact
   for (let at = 0; at < rows; ) {
     const threshold = outputs[order[at]!]!;
     const before = { positives, negatives };
     for (; at < rows && outputs[order[at]!] === threshold; at++) {
-      if (targets[order[at]!] === 1) positives += 1;
-      else negatives += 1;
+      const weight = weights?.[order[at]!] ?? 1;
+      if (targets[order[at]!] === 1) positives += weight;
+      else negatives += weight;
     }
     twiceArea += (negatives - before.negatives) * (positives + before.positives);
     thresholds.push(threshold);

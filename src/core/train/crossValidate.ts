@@ -61,6 +61,7 @@ function* validateOn(table: Table, setup: Setup, k: number, at: number): Work<Fo
     training: yield* measured(rowsOf(dataset, split.training)),
     dialect: table.dialect,
     ragged: { count: 0 },
+    lineOf: (row) => table.lineOf(row),
   };
   const { iterations } = yield* begin(prepared, setup);
   const trained = yield* trainedBy(iterations);

@@ -14,6 +14,7 @@ const MOST_HALVINGS = 30;
 export function newton(rate: Schedule): Optimizer {
   return {
     vectors: 0,
+    rate,
     *step(objective, state) {
       const { parameters, gradient } = state;
       const move = yield* newtonStep(objective, parameters, gradient);

@@ -23,6 +23,8 @@ export interface TrainingState {
 export interface Optimizer {
   /** How many vectors it remembers. */
   readonly vectors: number;
+  /** The learning rate of each iteration. */
+  readonly rate: Schedule;
   step(objective: Objective, state: TrainingState): Work<void>;
 }
 
@@ -31,6 +33,7 @@ export function wholeTable(rule: Rule, rate: Schedule): Optimizer {
   let rates = new Float64Array(0);
   return {
     vectors: rule.vectors,
+    rate,
     // biome-ignore lint/correctness/useYield: a step over the parameters alone is too short to pause in
     *step(objective, state) {
       if (rates.length !== objective.size) rates = new Float64Array(objective.size);
@@ -54,6 +57,7 @@ export function miniBatches(rule: Rule, rate: Schedule, batchSize: number): Opti
   let gradient = new Float64Array(0);
   return {
     vectors: rule.vectors,
+    rate,
     *step(objective, state) {
       const { rowwise, size } = objective;
       if (!rowwise) throw new Error('the objective has no rows to take a few at a time');

@@ -1,7 +1,16 @@
 import type { Dataset } from '../data/dataset';
 import { rangesOf } from '../data/ranges';
 import { deviationOf } from '../data/statistics';
-import { CROSS_ENTROPY, LOSSES, type LossTraits, type PointwiseLossId } from '../model/loss';
+import { tellsEach } from '../data/targets';
+import {
+  against,
+  CROSS_ENTROPY,
+  LOSSES,
+  type Loss,
+  type LossTraits,
+  lossNamed,
+  type PointwiseLossId,
+} from '../model/loss';
 import { recipeOf, type Setup, type TrainOptions } from '../model/setup';
 import type { Work } from '../work';
 import { leastLoss } from './best';
@@ -10,7 +19,8 @@ import { leastSquares, minMaxScaling, momentsOf, scalingOf } from './moments';
 import { MultinomialObjective } from './multinomial';
 import type { Scaling } from './neuronBlock';
 import type { Objective } from './objective';
-import { type Outcome, outcomeOfClasses, outcomeOfOne } from './outcome';
+import { OneAgainstRestObjective } from './oneAgainstRest';
+import { type Outcome, outcomeOfClasses, outcomeOfEach, outcomeOfOne } from './outcome';
 import { PenalisedObjective } from './penalty';
 import { PointwiseObjective } from './pointwise';
 import type { Measured, Prepared } from './prepared';
@@ -24,8 +34,14 @@ export interface Problem {
   /** The loss on the rows that are held back, without penalties. */
   readonly validation?: Objective;
   readonly terrain: Terrain;
+  /** Of a squared loss: where it is least, as far as the statistics tell and l1 left aside. */
+  readonly least?: Float64Array;
+  /** The same function over other rows, penalties included; a squared loss over these rows themselves. */
+  over(dataset: Dataset): Objective;
   /** What parameters come to on some rows. */
   outcomeOn(dataset: Dataset, parameters: Float64Array): Work<Outcome>;
+  /** The raw scores F(x) of some rows, an array for each neuron. */
+  scoresOn(dataset: Dataset, parameters: Float64Array): Work<readonly Float64Array[]>;
 }
 
 /** The loss in hand over any rows, and what is known of it. */
@@ -33,9 +49,13 @@ interface LossInHand {
   readonly traits: LossTraits;
   over(dataset: Dataset): Objective;
   outcomeOn: Problem['outcomeOn'];
+  scoresOn: Problem['scoresOn'];
   /** Of a single row, without the loss's own scale. */
   largestRow(): Work<number>;
 }
+
+/** A loss of several neurons over the rows. */
+type Several = MultinomialObjective | OneAgainstRestObjective;
 
 export function* problemOf({ training, held }: Prepared, setup: Setup): Work<Problem> {
   const { options } = setup;
@@ -68,9 +88,12 @@ export function* problemOf({ training, held }: Prepared, setup: Setup): Work<Pro
     ));
   return {
     scaling,
-    objective: isPenalised(options) ? new PenalisedObjective(ofData, { l1: options.l1 * sum, l2 }) : ofData,
+    objective: withPenalties(ofData, options, sum),
+    over: (rows) => withPenalties(loss.over(rows), options, traits.reduction === 'sum' ? rows.targets.length : 1),
     ...(validation && { validation }),
+    ...(centre && { least: centre }),
     outcomeOn: loss.outcomeOn,
+    scoresOn: loss.scoresOn,
     terrain: {
       loss: traits,
       rows: statistics.count,
@@ -92,37 +115,56 @@ function* scalingFor({ dataset, statistics }: Measured, options: TrainOptions): 
 
 function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: number): LossInHand {
   const { estimator, loss: id } = recipeOf(setup);
-  const { bias, delta } = setup.options;
-  const pointwise = (rows: Dataset, of: PointwiseLossId) => {
-    const loss = LOSSES[of]({ delta: delta === 'auto' ? spread / 2 : delta });
-    return new PointwiseObjective(rows.columns, rows.targets, scaling, loss, bias, rows.weights);
-  };
-  if (id !== 'crossEntropy') {
-    return {
-      traits: LOSSES[id]({ delta: 1 }),
-      over: (rows) => pointwise(rows, id),
-      *outcomeOn(rows, parameters) {
-        // R² is adjusted for parameters that were fitted to the same rows.
-        const fitted = rows === dataset && { parameters: rows.columns.length + (bias ? 1 : 0) };
-        return outcomeOfOne(estimator, rows, yield* pointwise(rows, id).scores(parameters), { bias, ...fitted });
-      },
-      largestRow: () => pointwise(dataset, id).largestRow(),
-    };
-  }
-  const classes = dataset.classes?.length ?? 0;
-  const multinomial = (rows: Dataset) =>
-    new MultinomialObjective({ columns: rows.columns, scaling }, rows.targets, classes, {
-      bias,
-      weights: rows.weights,
-    });
-  return {
-    traits: CROSS_ENTROPY,
-    over: multinomial,
+  const { bias } = setup.options;
+  const { classes = [] } = dataset;
+  const of = ({ columns, targets, weights }: Dataset, loss: Loss) =>
+    new PointwiseObjective(columns, targets, scaling, loss, bias, weights);
+  const pointwise = (rows: Dataset, id: PointwiseLossId) =>
+    of(rows, LOSSES[id]({ delta: deltaOf(setup.options, spread) }));
+  const ofSeveral = (
+    traits: LossTraits,
+    over: (rows: Dataset) => Several,
+    outcome: typeof outcomeOfEach,
+  ): LossInHand => ({
+    traits,
+    over,
     *outcomeOn(rows, parameters) {
-      return outcomeOfClasses(rows, yield* multinomial(rows).scores(parameters));
+      return outcome(rows, yield* over(rows).scores(parameters));
     },
+    scoresOn: (rows, parameters) => over(rows).scores(parameters),
     largestRow: () => pointwise(dataset, 'log').largestRow(),
+  });
+  if (id === 'crossEntropy') {
+    const multinomial = (rows: Dataset) =>
+      new MultinomialObjective({ columns: rows.columns, scaling }, rows.targets, classes.length, {
+        bias,
+        weights: rows.weights,
+      });
+    return ofSeveral(CROSS_ENTROPY, multinomial, outcomeOfClasses);
+  }
+  if (tellsEach(setup, classes)) {
+    const loss = lossNamed(id);
+    const each = (rows: Dataset) => new OneAgainstRestObjective(classes.map((_, k) => of(rows, against(loss, k))));
+    return ofSeveral(against(loss, 0), each, outcomeOfEach);
+  }
+  return {
+    traits: lossNamed(id),
+    over: (rows) => pointwise(rows, id),
+    *outcomeOn(rows, parameters) {
+      // R² is adjusted for parameters that were fitted to the same rows.
+      const fitted = rows === dataset && { parameters: rows.columns.length + (bias ? 1 : 0) };
+      return outcomeOfOne(estimator, rows, yield* pointwise(rows, id).scores(parameters), { bias, ...fitted });
+    },
+    *scoresOn(rows, parameters) {
+      return [yield* pointwise(rows, id).scores(parameters)];
+    },
+    largestRow: () => pointwise(dataset, id).largestRow(),
   };
+}
+
+/** δ of Huber's loss, in the target's units, where its standard deviation is `spread`. */
+export function deltaOf({ delta }: TrainOptions, spread: number): number {
+  return delta === 'auto' ? spread / 2 : delta;
 }
 
 /** A squared loss by its statistics, around one point for all rows; any other over the rows. */
@@ -146,8 +188,12 @@ const MOST_PRODUCTS = 500_000;
 export function* bestOf({ objective, terrain }: Problem, options: TrainOptions): Work<number | undefined> {
   const { loss, rows } = terrain;
   if (loss.shape === 'cornered' || !loss.convex || options.l1 > 0 || loss.id === 'crossEntropy') return undefined;
-  if (loss.shape !== 'quadratic' && rows * objective.size ** 2 > MOST_PRODUCTS) return undefined;
+  const products = rows * objective.size * (objective.stride ?? objective.size);
+  if (loss.shape !== 'quadratic' && products > MOST_PRODUCTS) return undefined;
   return yield* leastLoss(objective, new Float64Array(objective.size));
 }
 
-const isPenalised = ({ l1, l2 }: Pick<TrainOptions, 'l1' | 'l2'>): boolean => l1 > 0 || l2 > 0;
+/** Penalties are on the scale of a mean loss: a sum of so many rows takes them as many times. */
+function withPenalties(objective: Objective, { l1, l2 }: TrainOptions, times: number): Objective {
+  return l1 > 0 || l2 > 0 ? new PenalisedObjective(objective, { l1: l1 * times, l2: l2 * times }) : objective;
+}

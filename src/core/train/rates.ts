@@ -99,7 +99,7 @@ function scheduleOf(loss: LossTraits, options: TrainOptions, rate: number, maxIt
 }
 
 /** A batch of the whole table is no batch. */
-function isBatched(batchSize: number | 'all', rows: number): batchSize is number {
+export function isBatched(batchSize: number | 'all', rows: number): batchSize is number {
   return batchSize !== 'all' && batchSize < rows;
 }
 

@@ -67,6 +67,9 @@ const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-8;
 
+/** Adam's constants: β₁ and β₂ of its running means, and ε. */
+export const ADAM = { beta1: BETA_1, beta2: BETA_2, epsilon: EPSILON };
+
 /**
  * Adam (Kingma and Ba 2015, with their constants): m and v are running means of the gradient and its square, made up for their
  * start at 0, and p ← prox(p − η·m̂ / (√v̂ + ε)). Each parameter has a rate of its own, and its proximal step bears it as well.
@@ -89,7 +92,7 @@ export const adam: Rule = {
 };
 
 /** base^exponent of a whole exponent by squaring: engines differ in theirs. */
-function power(base: number, exponent: number): number {
+export function power(base: number, exponent: number): number {
   let result = 1;
   for (let square = base, rest = exponent; rest > 0; square *= square, rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result *= square;

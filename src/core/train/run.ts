@@ -1,32 +1,45 @@
 import type { LeftOut, RowCount } from '../data/dataset';
 import { deviationOf, meanOf } from '../data/statistics';
+import { axesOf } from '../explore/axes';
 import { type FittedFeature, type FittedModel, type Neuron, neuronOf } from '../model/fitted';
-import type { LossId } from '../model/loss';
+import type { ChartedLoss, LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
 import { cautionsOf } from '../report/caution';
 import type { ClassReport } from '../report/classes';
 import { type Diagnosis, diagnosesOf, SMALL_GRADIENT } from '../report/diagnosis';
-import { type Inference, inferenceOf } from '../report/inference';
+import { certaintyOf, type Inference } from '../report/inference';
+import type { Influential } from '../report/influence';
 import type { Metrics } from '../report/metrics';
 import type { Work } from '../work';
+import { methodOf } from './method';
 import type { Scaling } from './neuronBlock';
 import type { Prepared } from './prepared';
-import { bestOf, problemOf } from './problem';
-import { automaticRate, optimizerOf, type RateLimit, rateLimit } from './rates';
-import { type Iteration, type StopReason, type StopSignal, type Trained, type TrainingOptions, train } from './train';
+import { bestOf, deltaOf, problemOf } from './problem';
+import { automaticRate, type RateLimit, rateLimit } from './rates';
+import { type Course, type Iteration, type StopReason, type StopSignal, type Trained, train } from './train';
 
 export { type Prepared, prepare } from './prepared';
 
 /** The losses that a curve can show. */
-export type ChartedLossId = LossId | 'misclassified';
+export type ChartedLossId = LossId | ChartedLoss['id'];
 
 /** What is known before the first iteration. */
 export interface RunStart {
   readonly features: readonly string[];
+  /** The number columns behind the features: what a plot can have as an axis. */
+  readonly axes: readonly string[];
+  /** Of a classifier, the positive one last where there is one. */
+  readonly classes?: readonly string[];
+  /** One; or one for each of the classes. */
+  readonly neurons: number;
   readonly rows: RowCount;
   readonly leftOut: readonly LeftOut[];
+  /** The model before its first iteration: with other parameters it is that of any iteration. */
+  readonly model: FittedModel;
   /** The number in force; of a decreasing rate its first. */
   readonly learningRate: number;
+  /** What `auto` stands for in this training, whether it is in force or not. */
+  readonly automaticRate: number;
   /** The largest curvature of the loss on this table (a bound of it for the log loss), where it has one; `auto` is its inverse. */
   readonly curvature?: number;
   /** Where it is known: the rate above which this training diverges, or up to which it is safe. */
@@ -52,6 +65,8 @@ export interface RunResult {
   /** On the rows that were held back, where there are some. */
   readonly validation?: Metrics;
   readonly inference?: Inference;
+  /** The rows that pull hardest at the exact least-squares answer, where `inference` is of that. */
+  readonly influence?: Influential;
   readonly classReport?: ClassReport;
   readonly diagnoses: readonly Diagnosis[];
 }
@@ -59,6 +74,8 @@ export interface RunResult {
 /** A training about to run: its iterations are pulled one by one, and what they learned is then made into a result. */
 export interface Run {
   readonly start: RunStart;
+  /** As it stands: whole after each iteration. */
+  readonly course: Course;
   readonly iterations: Generator<Iteration | null, Trained>;
   conclude(trained: Trained): Work<RunResult>;
 }
@@ -66,18 +83,26 @@ export interface Run {
 export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): Work<Run> {
   const { dataset } = prepared.training;
   const { loss: lossId, maxIterations } = recipeOf(setup);
-  const { learningRate: chosenRate, tolerance, seed, patience, initial } = setup.options;
+  const { learningRate: chosenRate } = setup.options;
   const problem = yield* problemOf(prepared, setup);
   const { objective, validation, terrain } = problem;
   const { loss, curvature } = terrain;
-  const learningRate = chosenRate === 'auto' ? yield* automaticRate(terrain, setup.options) : chosenRate;
+  const automatic = yield* automaticRate(terrain, setup.options);
+  const learningRate = chosenRate === 'auto' ? automatic : chosenRate;
   const limit = rateLimit(terrain, setup.options);
   const best = yield* bestOf(problem, setup.options);
+  const { optimizer, options, begin } = methodOf(problem, setup, learningRate);
+  const course = begin();
   const start: RunStart = {
+    model: modelOf(prepared, setup, problem.scaling, course.parameters),
     features: dataset.features.map(({ name }) => name),
+    axes: axesOf(dataset.features),
+    ...(dataset.classes && { classes: dataset.classes }),
+    neurons: objective.size / (dataset.features.length + 1),
     rows: dataset.rows,
     leftOut: dataset.leftOut,
     learningRate,
+    automaticRate: automatic,
     ...(loss.curvature !== undefined && { curvature }),
     ...(limit && { rateLimit: limit }),
     ...(best !== undefined && { best }),
@@ -85,27 +110,19 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
     loss: loss.charted?.id ?? lossId,
     cautions: yield* cautionsOf({ ...prepared.training, setup }),
   };
-  const options: TrainingOptions = {
-    maxIterations,
-    tolerance,
-    seed,
-    patience,
-    initial,
-    keepBest: loss.shape === 'cornered' || (patience > 0 && validation !== undefined),
-    countsMistakes: loss.charted !== undefined,
-  };
-  const optimizer = optimizerOf(terrain, setup.options, learningRate, maxIterations);
   return {
     start,
-    iterations: train({ objective, ...(validation && { validation }) }, optimizer, options, signal),
+    course,
+    iterations: train({ objective, ...(validation && { validation }) }, optimizer, options, signal, course),
     *conclude(trained) {
       const model = modelOf(prepared, setup, problem.scaling, trained.parameters);
-      const { metrics, classReport } = yield* problem.outcomeOn(dataset, trained.parameters);
+      const { metrics, classReport, parted } = yield* problem.outcomeOn(dataset, trained.parameters);
       const { held } = prepared;
       const onHeld = held && (yield* problem.outcomeOn(held.dataset, trained.parameters));
       const [neuron] = model.neurons;
       const isWaitedFor = trained.status !== 'stopped'; // whoever stops wants what there is, at once
-      const inference = neuron && isWaitedFor && (yield* inferenceOf(dataset, setup, neuron, isMinimum(trained)));
+      const certainty =
+        neuron && isWaitedFor && (yield* certaintyOf(dataset, setup, neuron, isMinimum(trained), prepared.lineOf));
       const value = Number.isFinite(trained.loss)
         ? trained.loss
         : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));
@@ -118,7 +135,7 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
         model,
         metrics,
         ...(onHeld && { validation: onHeld.metrics }),
-        ...(inference && { inference }),
+        ...certainty,
         ...(classReport && { classReport }),
         diagnoses: diagnosesOf({
           trained,
@@ -126,6 +143,7 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
           optimizer: setup.options.optimizer,
           ragged: prepared.ragged,
           misclassified: metrics.misclassified,
+          parted,
         }),
       };
     },
@@ -137,7 +155,8 @@ function isMinimum({ kept, iterations, gradientRatio }: Trained): boolean {
   return kept === iterations && gradientRatio <= SMALL_GRADIENT;
 }
 
-function modelOf(
+/** The model of any parameters, as they are trained. */
+export function modelOf(
   { training: { dataset, statistics }, dialect }: Prepared,
   setup: Setup,
   scaling: Scaling,
@@ -155,6 +174,7 @@ function modelOf(
     estimator: estimator.id,
     activation: estimator.activation,
     loss,
+    ...(loss === 'huber' && { delta: deltaOf(setup.options, deviationOf(statistics, features.length)) }),
     target: setup.target,
     ...(dataset.classes && { classes: dataset.classes }),
     levels: dataset.levels,

@@ -33,6 +33,8 @@ export interface TrainingOptions {
   /** How many iterations the loss may go without falling by `PROGRESS` of itself; 0: any number. */
   readonly patience: number;
   readonly initial: InitialId;
+  /** The parameters to begin with, in place of those. */
+  readonly start?: ArrayLike<number>;
 }
 
 /** Set from outside to end a training at its next pause. */
@@ -73,15 +75,16 @@ const PROGRESS = 1e-6;
 /** The standard deviation of random initial weights. */
 const INITIAL_DEVIATION = 0.1;
 
-/** Before the first iteration: the bias is 0, and so are the weights or they are small and normal. */
+/** Before the first iteration: the bias is 0, and so are the weights or they are small and normal; unless a start is given. */
 export function beginning(
   { size, stride = size }: Objective,
   { vectors }: Optimizer,
-  { seed, initial }: TrainingOptions,
+  { seed, initial, start }: TrainingOptions,
 ): Course {
   const random = randomFrom(seed);
   const parameters = new Float64Array(size);
-  if (initial === 'random') {
+  if (start) parameters.set(start);
+  else if (initial === 'random') {
     for (let j = 0; j < size; j++) if (j % stride !== 0) parameters[j] = INITIAL_DEVIATION * nextNormal(random);
   }
   return {

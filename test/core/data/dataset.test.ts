@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { encode } from '../../../src/core/data/dataset';
-import { estimatorsFor, mostFrequent, needsPositive, suggestTarget, unfitness } from '../../../src/core/data/roles';
+import { choosesClass, estimatorsFor, mostFrequent, suggestTarget, unfitness } from '../../../src/core/data/roles';
 import { summarise } from '../../../src/core/data/summary';
 import { DataError } from '../../../src/core/fault';
 import { finish } from '../../../src/core/work';
@@ -83,7 +83,6 @@ describe('features and targets', () => {
     await assert.rejects(encoded('x,y\n1,\n2,3\n', {}), refuses('tooFewRows'));
     await assert.rejects(encoded('x,y\n1,\n,3\n2,\n', {}), refuses('noRows'));
     await assert.rejects(encoded('x,y\n1,a\n2,b\n', {}), refuses('targetNotNumber'));
-    await assert.rejects(encoded('x,y\n1,a\n2,b\n3,c\n', { estimator: 'sigmoid' }), refuses('positiveNeeded'));
     await assert.rejects(
       encoded('x,y\n1,a\n2,b\n3,c\n', { estimator: 'sigmoid', positive: 'd' }),
       refuses('unknownClass'),
@@ -133,7 +132,7 @@ describe('what is suggested', () => {
     );
     assert.equal(estimatorsFor(sex)[0]?.id, 'sigmoid');
     const sigmoid = classifiers[1];
-    assert.ok(sigmoid && needsPositive(species, sigmoid) && !needsPositive(sex, sigmoid));
+    assert.ok(sigmoid && choosesClass(species, sigmoid) && !choosesClass(sex, sigmoid));
     assert.equal(mostFrequent(species), 'Adelie');
     assert.deepEqual(sex.levels, [
       { name: 'FEMALE', count: 165 },
