@@ -1,10 +1,11 @@
 import type { LeftOut, RowCount } from './core/data/dataset';
 import type { Reason } from './core/data/roles';
 import type { TableSummary } from './core/data/summary';
+import type { Look, Moment } from './core/explore/look';
 import type { Fault } from './core/fault';
 import type { EstimatorId } from './core/model/estimators';
 import type { FittedModel, Neuron } from './core/model/fitted';
-import type { Setup } from './core/model/setup';
+import type { Setup, TrainOptions } from './core/model/setup';
 import type { ClassReport } from './core/report/classes';
 import type { Diagnosis } from './core/report/diagnosis';
 import type { Inference } from './core/report/inference';
@@ -17,12 +18,15 @@ export type {
   ChartedLossId,
   ClassReport,
   Diagnosis,
+  EstimatorId,
   Fault,
   FittedModel,
   Fold,
   Inference,
   LeftOut,
+  Look,
   Metrics,
+  Moment,
   Neuron,
   Reason,
   RowCount,
@@ -31,6 +35,7 @@ export type {
   Setup,
   StopReason,
   TableSummary,
+  TrainOptions,
 };
 
 // Host and trainer ————————————————————————————————————————————————————————————————————————————————————————————————
@@ -45,7 +50,15 @@ export type ToTrainer =
   | { readonly type: 'train'; readonly run: number; readonly setup: Setup }
   /** Trains once without each of so many folds; it takes the place of a run, as a run takes its. */
   | { readonly type: 'crossValidate'; readonly run: number; readonly setup: Setup; readonly folds: number }
+  /** Holds the iterations of a run back, lets them go on, or lets one of them through. */
+  | { readonly type: 'pace'; readonly run: number; readonly pace: Pace }
+  /** Asks what a run is like at one of its iterations, whether it goes on or has ended; a later request takes the place of an earlier. */
+  | { readonly type: 'look'; readonly run: number; readonly request: number; readonly look: Look }
+  /** Asks what would be known at the start of a run; it trains nothing, and a later one takes the place of an earlier. */
+  | { readonly type: 'survey'; readonly survey: number; readonly setup: Setup }
   | { readonly type: 'stop'; readonly run: number };
+
+export type Pace = 'pause' | 'resume' | 'step';
 
 export type FromTrainer =
   | { readonly type: 'reading'; readonly bytes: number }
@@ -57,7 +70,27 @@ export type FromTrainer =
   /** A fold is measured. */
   | { readonly type: 'crossValidating'; readonly run: number; readonly done: number; readonly folds: number }
   | { readonly type: 'crossValidated'; readonly run: number; readonly folds: readonly Fold[] }
+  | LookedAt
+  | LookFailed
+  | { readonly type: 'surveyed'; readonly survey: number; readonly start: RunStart }
+  /** Also where a run or another survey has taken its place: `stoppedEarly`. */
+  | { readonly type: 'surveyFailed'; readonly survey: number; readonly fault: Fault }
   | { readonly type: 'failed'; readonly run: number; readonly fault: Fault };
+
+/** In answer to `look`. */
+export interface LookedAt {
+  readonly type: 'moment';
+  readonly run: number;
+  readonly request: number;
+  readonly moment: Moment;
+}
+
+export interface LookFailed {
+  readonly type: 'lookFailed';
+  readonly run: number;
+  readonly request: number;
+  readonly fault: Fault;
+}
 
 /**
  * `losses[k]` is the loss of iteration `from + k`; iteration 0 is that of the initial weights. Where rows are held back,
@@ -78,13 +111,44 @@ export type ToPanel =
   | { readonly type: 'text'; readonly text: PanelText; readonly language: string }
   /** A run in whatever state it is; replaces all that is shown. */
   | { readonly type: 'run'; readonly view: RunView }
-  | LossesOf;
+  | LossesOf
+  | LookedAt
+  /** In answer to `look`: why there is none. */
+  | { readonly type: 'lookFailed'; readonly run: number; readonly request: number; readonly text: string }
+  /** The ticked runs beside the current one; sent only when they are others. */
+  | { readonly type: 'overlays'; readonly overlays: readonly Overlay[] }
+  /** As if the button was pressed: the palette's way to it. */
+  | { readonly type: 'transport'; readonly action: TransportAction };
+
+export type TransportAction = 'play' | 'pause' | 'step' | 'stepBack' | 'reset';
 
 export type FromPanel =
   | { readonly type: 'ready' }
-  | { readonly type: 'train'; readonly learningRate: number | 'auto'; readonly maxIterations: number | 'auto' }
+  /** Trains anew with these options changed over those in force. */
+  | {
+      readonly type: 'train';
+      readonly changes: Partial<TrainOptions>;
+      readonly estimator?: EstimatorId;
+      /** A value on the way, as while a slider is dragged: the next takes its place among the runs. */
+      readonly passing?: boolean;
+    }
+  /** Trains from these parameters, as they are trained; from the usual ones where there are none. */
+  | { readonly type: 'startFrom'; readonly parameters?: readonly number[] }
+  /** Leaves a row of the table (from 0) out of the training, or puts it back and trains; without a row, puts all back. */
+  | { readonly type: 'toggleRow'; readonly row?: number }
+  | { readonly type: 'pace'; readonly pace: Pace }
+  | { readonly type: 'look'; readonly run: number; readonly request: number; readonly look: Look }
   | { readonly type: 'stop' }
-  | { readonly type: 'retry' };
+  /** Shows a kept run beside the current one, or no longer. */
+  | { readonly type: 'tickRun'; readonly run: number; readonly ticked: boolean }
+  | { readonly type: 'renameRun'; readonly run: number }
+  | { readonly type: 'deleteRun'; readonly run: number }
+  | { readonly type: 'retry' }
+  /** Asks where to write a file, and writes it: the bytes of a PNG in base64, any other as text. */
+  | { readonly type: 'save'; readonly kind: 'png' | 'svg' | 'csv'; readonly name: string; readonly data: string }
+  | { readonly type: 'copyText'; readonly text: string }
+  /** Tells of the whole run in a document of its own. */
+  | { readonly type: 'report' };
 
 /** Everything the page shows of a run. Sentences come translated; numbers come as numbers. */
 export interface RunView {
@@ -97,14 +161,22 @@ export interface RunView {
   /** The name of what the curve shows. */
   readonly lossName: string;
   readonly options: { readonly learningRate: number | 'auto'; readonly maxIterations: number | 'auto' };
+  readonly controls: PanelControls;
   readonly state: RunState;
+  /** Its iterations are held back. */
+  readonly paused: boolean;
+  /** It stands for a value on the way to another. */
+  readonly passing: boolean;
+  /** It did not begin with the usual weights. */
+  readonly startedElsewhere: boolean;
   readonly start?: RunStart;
-  /** The loss of every iteration so far. */
+  /** The losses so far, of every iteration; or where there are very many the prominent ones, and their iterations. */
   readonly losses: Float64Array;
+  readonly iterations?: Float64Array;
   /** The loss on the rows held back, as long as `losses`, where there are some. */
   readonly validation?: Float64Array;
   /** The curve of the run before on this table, where it is the same loss. */
-  readonly ghost?: Float64Array;
+  readonly ghost?: KeptCurve;
   /** `406 rows: 392 used, 14 left out`, then a line for each reason. */
   readonly rowsText: readonly string[];
   readonly result?: RunResult;
@@ -112,6 +184,74 @@ export interface RunView {
   readonly notes: readonly Note[];
   /** The file was edited after this training. */
   readonly stale: boolean;
+  /** The settled runs of this table, the newest first. */
+  readonly runs: readonly RunSummary[];
+}
+
+/** A settled run as it is listed. */
+export interface RunSummary {
+  readonly run: number;
+  readonly name: string;
+  /** Counts from 0; the page makes a colour and a pattern of it. */
+  readonly colour: number;
+  /** What it has that is another than in the current run. */
+  readonly differences: readonly string[];
+  readonly lossName: string;
+  readonly loss: number;
+  /** `converged at iteration 2,316`. */
+  readonly end: string;
+  readonly ticked: boolean;
+  readonly isCurrent: boolean;
+}
+
+/** What is shown of another run beside the current one. */
+export interface Overlay extends Pick<RunSummary, 'run' | 'name' | 'colour'> {
+  /** Where it shows the same loss of the same target. */
+  readonly curve?: KeptCurve;
+  readonly model?: FittedModel;
+}
+
+/** The losses of `iterations`, or without these of every one from 0. */
+export interface KeptCurve {
+  readonly iterations?: Float64Array;
+  readonly losses: Float64Array;
+  readonly validation?: Float64Array;
+}
+
+/** What can be changed of a run, in the user's language: only what goes together is offered. */
+export interface PanelControls {
+  /** Those that fit the target, the one in force among them. */
+  readonly estimators: readonly Named[];
+  readonly choices: readonly ChoiceControl[];
+  readonly numbers: readonly NumberControl[];
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An option that is one of some choices. A single one is shown and can't be changed. */
+export interface ChoiceControl {
+  readonly option: 'loss' | 'optimizer' | 'schedule';
+  readonly name: string;
+  readonly value: string;
+  readonly choices: readonly Named[];
+}
+
+/** An option that is a number in a range, or the word that stands for one. */
+export interface NumberControl {
+  readonly option: 'batchSize' | 'momentum' | 'l1' | 'l2' | 'delta' | 'validation';
+  readonly name: string;
+  readonly value: number | 'auto' | 'all';
+  readonly word?: 'auto' | 'all';
+  readonly least: number;
+  /** The least is itself no value. */
+  readonly above: boolean;
+  readonly most: number;
+  readonly whole: boolean;
+  /** What it takes, in words. */
+  readonly expected: string;
 }
 
 export type RunState = 'reading' | 'training' | 'finished' | 'failed';
@@ -128,34 +268,106 @@ export type PanelWord =
   | 'aboveBest'
   | 'accuracy'
   | 'actualClass'
+  | 'actualValue'
   | 'adjustedR2'
+  | 'arithmeticAdam'
+  | 'arithmeticAll'
+  | 'arithmeticBatches'
+  | 'arithmeticDescent'
+  | 'arithmeticLine'
+  | 'arithmeticLoss'
+  | 'arithmeticLossAbsolute'
+  | 'arithmeticLossMistakes'
+  | 'arithmeticLossMse'
+  | 'arithmeticLossRss'
+  | 'arithmeticMomentum'
+  | 'arithmeticNesterov'
+  | 'arithmeticNewton'
+  | 'arithmeticOneByOne'
+  | 'arithmeticOthers'
+  | 'arithmeticRaw'
+  | 'arithmeticSlope'
+  | 'arithmeticSlopeProbability'
+  | 'arithmeticSlopeSign'
+  | 'arithmeticSlopeSquares'
+  | 'arithmeticTab'
+  | 'arithmeticThreshold'
+  | 'arithmeticTrained'
+  | 'arithmeticUnits'
   | 'atBest'
+  | 'atIteration'
   | 'auc'
+  | 'automatic'
   | 'bias'
   | 'calibration'
   | 'calibrationCaption'
   | 'classScores'
+  | 'compared'
+  | 'compareRun'
   | 'confusion'
   | 'confusionCaption'
+  | 'cooksDistance'
+  | 'deleteRun'
+  | 'differences'
   | 'diverges'
   | 'dropped'
   | 'equation'
   | 'error'
+  | 'estimator'
   | 'f1'
   | 'falsePositives'
   | 'feature'
+  | 'finalLoss'
+  | 'fitActual'
+  | 'fitChart'
+  | 'fitFeature'
+  | 'fitHint'
+  | 'fitKind'
+  | 'fitLineAbsolute'
+  | 'fitLineHuber'
+  | 'fitLineMse'
+  | 'fitLosses'
+  | 'fitModel'
+  | 'fitOutput'
+  | 'fitPair'
+  | 'fitPointClass'
+  | 'fitPointNumber'
+  | 'fitPointProbability'
+  | 'fitProbability'
+  | 'fitProbabilityShort'
+  | 'fitResiduals'
+  | 'fitRestore'
+  | 'fitRole'
+  | 'fitSigmoid'
+  | 'fitSigmoidLine'
+  | 'fitSize'
+  | 'fitSquares'
+  | 'fitStepLine'
+  | 'fitTab'
+  | 'fitTable'
+  | 'fitX'
+  | 'fitY'
+  | 'high'
   | 'inference'
   | 'inferenceCaption'
   | 'inferenceWald'
+  | 'influence'
+  | 'influenceCaption'
   | 'information'
   | 'interval'
+  | 'intervalHigh'
+  | 'intervalLow'
   | 'intervalOf'
   | 'invalidIterations'
   | 'invalidLearningRate'
   | 'iteration'
   | 'iterations'
+  | 'iterationsInSight'
   | 'keyboardHint'
   | 'learningRate'
+  | 'leftOut'
+  | 'leverage'
+  | 'line'
   | 'logLoss'
   | 'logScale'
   | 'lossAbsolute'
@@ -169,17 +381,27 @@ export type PanelWord =
   | 'metrics'
   | 'metricsOfBoth'
   | 'misclassified'
+  | 'more'
   | 'mse'
   | 'observed'
   | 'oddsRatio'
+  | 'openReport'
+  | 'pause'
+  | 'play'
+  | 'positionAt'
   | 'precision'
   | 'predictedClass'
   | 'predictedMean'
+  | 'predictedValue'
   | 'previousRun'
   | 'progress'
   | 'r2'
+  | 'rateSlider'
   | 'reading'
   | 'recall'
+  | 'renameRun'
+  | 'reset'
+  | 'residual'
   | 'restClass'
   | 'retry'
   | 'rmse'
@@ -188,27 +410,70 @@ export type PanelWord =
   | 'rocTable'
   | 'rows'
   | 'rss'
+  | 'run'
+  | 'runs'
+  | 'runsCaption'
   | 'safe'
+  | 'scrubber'
+  | 'smoothing'
+  | 'smoothingOff'
+  | 'smoothingOver'
   | 'stale'
   | 'standardError'
   | 'standardisedUnits'
   | 'standardisedWeight'
+  | 'step'
+  | 'stepBack'
   | 'stop'
   | 'support'
+  | 'surfaceBegin'
+  | 'surfaceCaption'
+  | 'surfaceChart'
+  | 'surfaceGradient'
+  | 'surfaceHint'
+  | 'surfaceLoss'
+  | 'surfaceNow'
+  | 'surfaceOthers'
+  | 'surfaceOthersEnd'
+  | 'surfaceOthersMove'
+  | 'surfaceOthersNow'
+  | 'surfaceReset'
+  | 'surfaceSampled'
+  | 'surfaceTab'
+  | 'surfaceTable'
+  | 'surfaceToCome'
+  | 'surfaceWay'
+  | 'take'
+  | 'takeCopied'
+  | 'takeCopyCsv'
+  | 'takeCopyPng'
+  | 'takeFailed'
+  | 'takeNotCopied'
+  | 'takeNothing'
+  | 'takeSaveCsv'
+  | 'takeSavePng'
+  | 'takeSaveSvg'
+  | 'takeTooLarge'
   | 'thisRun'
+  | 'toKept'
   | 'trainAgain'
   | 'training'
   | 'trainingRows'
+  | 'transport'
   | 'truePositives'
   | 'validationRows'
+  | 'veryHigh'
+  | 'views'
   | 'vif'
   | 'vifMeaning'
   | 'waiting'
   | 'warning'
   | 'weight'
+  | 'weightedScores'
   | 'weights'
   | 'weightsCaption'
   | 'weightsChart'
   | 'weightsLargest'
   | 'weightsOfClass'
-  | 'weightUnits';
+  | 'weightUnits'
+  | 'wholeCurve';

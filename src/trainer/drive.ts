@@ -1,4 +1,5 @@
 import { Stopped } from '../core/stopped';
+import type { Gate } from './gate';
 
 export interface Clock {
   /** Milliseconds from any origin. */
@@ -11,6 +12,8 @@ interface Watch<Y> {
   onYield?(value: Y): void;
   /** Before every pause. */
   onPause?(): void;
+  /** Before every pull: holds the work back while it is shut. */
+  readonly gate?: Pick<Gate, 'isShut' | 'opened'>;
   /** Work that can't end by itself when this is given is left. */
   readonly signal?: { readonly stopped: boolean };
 }
@@ -22,6 +25,10 @@ const SLICE_MS = 1000 / 60;
 export async function drive<Y, T>(work: Generator<Y, T>, clock: Clock, watch: Watch<Y> = {}): Promise<T> {
   let due = clock.now() + SLICE_MS;
   for (;;) {
+    if (watch.gate?.isShut) {
+      watch.onPause?.();
+      await watch.gate.opened();
+    }
     const { done, value } = work.next();
     if (done) return value;
     watch.onYield?.(value);

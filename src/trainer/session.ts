@@ -1,5 +1,6 @@
 import { summarise } from '../core/data/summary';
-import { DataError, type Fault } from '../core/fault';
+import { Explorer } from '../core/explore/explorer';
+import { DataError } from '../core/fault';
 import type { Setup } from '../core/model/setup';
 import { Stopped } from '../core/stopped';
 import { type ByteSource, readTable } from '../core/table/read';
@@ -9,6 +10,9 @@ import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
 import type { FromTrainer, TableSource, ToTrainer } from '../protocol';
 import { type Clock, drive } from './drive';
+import { faultOf } from './faultOf';
+import { Gate } from './gate';
+import { Looks } from './looks';
 import { LossBatch } from './lossBatch';
 
 /** What a session needs of the process or worker it runs in. */
@@ -23,6 +27,7 @@ export interface Surroundings {
 interface RunInHand {
   readonly run: number;
   readonly signal: { stopped: boolean };
+  readonly gate: Gate;
   /** Settles when the signal is given. */
   readonly whenStopped: Promise<never>;
   stop(): void;
@@ -34,6 +39,9 @@ export class Session {
   private reading = { stopped: false };
   private current: RunInHand | undefined;
   private prepared: { readonly key: string; readonly value: Prepared } | undefined;
+  private surveying = { stopped: false };
+  /** At the last run that has begun. */
+  private looks: Looks | undefined;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -47,6 +55,15 @@ export class Session {
         return;
       case 'crossValidate':
         void this.take(message.run, (inHand) => this.crossValidate(inHand, message.setup, message.folds));
+        return;
+      case 'pace':
+        if (this.current?.run === message.run) this.current.gate.pace(message.pace);
+        return;
+      case 'look':
+        if (this.looks?.run === message.run) this.looks.ask(message.request, message.look);
+        return;
+      case 'survey':
+        void this.survey(message.survey, message.setup);
         return;
       case 'stop':
         if (this.current?.run === message.run) this.current.stop();
@@ -68,13 +85,14 @@ export class Session {
       this.around.send({ type: 'opened', table: summarise(await table) });
     } catch (error) {
       if (error instanceof Stopped) return; // another table has taken its place
-      this.around.send({ type: 'openFailed', fault: this.faultOf(error) });
+      this.around.send({ type: 'openFailed', fault: faultOf(error, this.around.log) });
     }
   }
 
   /** Takes the place of what is in hand. */
   private async take(run: number, work: (inHand: RunInHand) => Promise<void>): Promise<void> {
     this.current?.stop();
+    this.surveying.stopped = true;
     const inHand = newRun(run);
     this.current = inHand;
     try {
@@ -82,28 +100,38 @@ export class Session {
     } catch (error) {
       if (this.current !== inHand) return; // superseded: nobody waits for it
       const fault = error instanceof Stopped ? new DataError('stoppedEarly') : error;
-      this.around.send({ type: 'failed', run, fault: this.faultOf(fault) });
+      this.around.send({ type: 'failed', run, fault: faultOf(fault, this.around.log) });
     } finally {
       if (this.current === inHand) this.current = undefined;
     }
   }
 
   private async carryOut(inHand: RunInHand, setup: Setup): Promise<void> {
-    const { run, signal } = inHand;
+    const { run, signal, gate } = inHand;
     const { clock, send } = this.around;
     const table = await this.tableFor(inHand);
     const prepared = await this.prepare(table, setup, signal);
-    const { start, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
+    const { start, course, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
+    const explorer = new Explorer({ table, setup, prepared, learningRate: start.learningRate });
+    this.looks?.end();
+    this.looks = new Looks(run, explorer, this.around);
     send({ type: 'started', run, start });
 
     const batch = new LossBatch((from, losses, validation) => {
       send({ type: 'losses', run, from, losses, ...(validation && { validation }) });
     });
     const trained = await drive(iterations, clock, {
-      onYield: (iteration) => iteration && batch.add(iteration),
+      gate,
+      onYield: (iteration) => {
+        if (!iteration) return;
+        gate.passed();
+        explorer.record(course);
+        batch.add(iteration);
+      },
       onPause: () => this.current === inHand && batch.flush(),
     });
     if (this.current !== inHand) return;
+    explorer.conclude(trained);
     batch.flush();
     send({ type: 'finished', run, result: await drive(conclude(trained), clock) });
   }
@@ -120,6 +148,23 @@ export class Session {
     send({ type: 'crossValidated', run, folds: measured });
   }
 
+  /** Goes on beside a run in hand, and shares but the prepared table with it. */
+  private async survey(survey: number, setup: Setup): Promise<void> {
+    const { clock, send, log } = this.around;
+    this.surveying.stopped = true;
+    const signal = { stopped: false };
+    this.surveying = signal;
+    try {
+      if (!this.table) throw new Error('a survey before open');
+      const prepared = await this.prepare(await this.table, setup, signal);
+      const { start } = await drive(begin(prepared, setup, signal), clock, { signal });
+      send({ type: 'surveyed', survey, start });
+    } catch (error) {
+      const fault = error instanceof Stopped ? new DataError('stoppedEarly') : error;
+      send({ type: 'surveyFailed', survey, fault: faultOf(fault, log) });
+    }
+  }
+
   private tableFor(inHand: RunInHand): Promise<Table> {
     if (!this.table) throw new Error('work before open');
     return Promise.race([this.table, inHand.whenStopped]);
@@ -133,12 +178,6 @@ export class Session {
     const value = await drive(prepare(table, setup), this.around.clock, { signal });
     this.prepared = { key, value };
     return value;
-  }
-
-  private faultOf(error: unknown): Fault {
-    if (error instanceof DataError) return { code: error.code, values: error.values };
-    this.around.log(error);
-    return { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } };
   }
 }
 
@@ -159,9 +198,11 @@ function newRun(run: number): RunInHand {
     reject = rejected;
   });
   whenStopped.catch(() => {}); // it is only raced against; a run that never waits is no failure
+  const gate = new Gate();
   const stop = () => {
     signal.stopped = true;
+    gate.pace('resume'); // to its end
     reject(new Stopped());
   };
-  return { run, signal, whenStopped, stop };
+  return { run, signal, gate, whenStopped, stop };
 }

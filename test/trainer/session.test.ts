@@ -1,42 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { FromTrainer, ToTrainer } from '../../src/protocol';
-import { Session } from '../../src/trainer/session';
-import { bytesOf } from '../../src/trainer/source';
 import { samplePath, setupOf } from '../support/samples';
+import { buildSession } from '../support/session';
 
 const SETUP = setupOf({ target: 'mpg', features: ['weight_lbs', 'year'], estimator: 'linear' });
 
-type Type = FromTrainer['type'];
-type Message<T extends Type> = Extract<FromTrainer, { type: T }>;
-
-/** A session with its messages kept, and a clock by which every yield is a slice of its own. */
-function build() {
-  const sent: FromTrainer[] = [];
-  const logged: unknown[] = [];
-  const waiting: { type: Type; settle: (message: FromTrainer) => void }[] = [];
-  let now = 0;
-  const session = new Session({
-    send(message) {
-      sent.push(message);
-      const at = waiting.findIndex(({ type }) => type === message.type);
-      if (at >= 0) waiting.splice(at, 1)[0]?.settle(message);
-    },
-    open: bytesOf,
-    clock: { now: () => (now += 100), pause: () => new Promise((resolve) => setImmediate(resolve)) },
-    log: (error) => logged.push(error),
-  });
-  const next = <T extends Type>(type: T) =>
-    new Promise<Message<T>>((resolve) => waiting.push({ type, settle: (message) => resolve(message as Message<T>) }));
-  const tell = (message: ToTrainer) => session.receive(message);
-  const of = <T extends Type>(type: T) => sent.filter((message): message is Message<T> => message.type === type);
-  const openSample = (name: string) => tell({ type: 'open', source: { kind: 'file', path: samplePath(name) } });
-  return { tell, next, of, openSample, sent, logged };
-}
-
 describe('a session', () => {
   it('says what the table holds, then streams every loss in order and the result', async () => {
-    const { tell, next, of, openSample } = build();
+    const { tell, next, of, openSample } = buildSession();
     const opened = next('opened');
     openSample('auto-mpg.csv');
     const { table } = await opened;
@@ -69,7 +40,7 @@ describe('a session', () => {
       { kind: 'file', path: samplePath('auto-mpg.csv') },
       { kind: 'text', text: readFileSync(samplePath('auto-mpg.csv'), 'utf8') },
     ] as const) {
-      const { tell, next } = build();
+      const { tell, next } = buildSession();
       const finished = next('finished');
       tell({ type: 'open', source });
       tell({ type: 'train', run: 1, setup: SETUP });
@@ -79,7 +50,7 @@ describe('a session', () => {
   });
 
   it('stops a run that would never end, with its weights so far', async () => {
-    const { tell, next, openSample } = build();
+    const { tell, next, openSample } = buildSession();
     openSample('penguins.csv');
     const features = ['beak_length_mm', 'beak_depth_mm'];
     const options = { tolerance: 0, maxIterations: 10_000_000 };
@@ -95,7 +66,7 @@ describe('a session', () => {
   });
 
   it('lets a new run take the place of the one before, which says no more', async () => {
-    const { tell, next, of, openSample } = build();
+    const { tell, next, of, openSample } = buildSession();
     openSample('auto-mpg.csv');
     const first = next('losses');
     const finished = next('finished');
@@ -112,7 +83,7 @@ describe('a session', () => {
   });
 
   it('says it was stopped before the first iteration when the table is still being read', async () => {
-    const { tell, next, openSample } = build();
+    const { tell, next, openSample } = buildSession();
     const failed = next('failed');
     openSample('auto-mpg.csv');
     tell({ type: 'train', run: 1, setup: SETUP });
@@ -121,7 +92,7 @@ describe('a session', () => {
   });
 
   it('passes on as data what the user can mend', async () => {
-    const { tell, next, openSample, logged } = build();
+    const { tell, next, openSample, logged } = buildSession();
     openSample('auto-mpg.csv');
     const failed = next('failed');
     tell({ type: 'train', run: 1, setup: { ...SETUP, features: ['wieght'] } });
@@ -130,6 +101,70 @@ describe('a session', () => {
     const openFailed = next('openFailed');
     tell({ type: 'open', source: { kind: 'file', path: samplePath('none.csv') } });
     assert.deepEqual((await openFailed).fault.values, { path: samplePath('none.csv'), reason: 'ENOENT' });
+    assert.deepEqual(logged, []);
+  });
+
+  it('says what would be known at the start of a run, and trains nothing', async () => {
+    const { tell, next, of, sent, openSample } = buildSession();
+    openSample('auto-mpg.csv');
+    const surveyed = next('surveyed');
+    const features = ['displacement', 'cylinders', 'weight_lbs', 'year'];
+    const setup = { ...SETUP, features };
+    tell({ type: 'survey', survey: 7, setup });
+    const { survey, start } = await surveyed;
+    assert.equal(survey, 7);
+    assert.deepEqual(start.features, features);
+    assert.ok(start.rateLimit && start.rateLimit.value === 2 * start.learningRate);
+    assert.deepEqual(of('started'), []);
+    assert.deepEqual(of('losses'), []);
+    const started = next('started');
+    tell({ type: 'train', run: 1, setup });
+    assert.deepEqual((await started).start, start);
+    assert.equal(sent.filter(({ type }) => type === 'surveyed').length, 1);
+  });
+
+  it('surveys beside a run in hand, which learns the same', async () => {
+    const results = [];
+    for (const surveys of [0, 3]) {
+      const { tell, next, openSample } = buildSession();
+      openSample('auto-mpg.csv');
+      const losses = next('losses');
+      const finished = next('finished');
+      const setup = { ...SETUP, options: { ...SETUP.options, tolerance: 0, maxIterations: 3000 } };
+      tell({ type: 'train', run: 1, setup });
+      await losses;
+      for (let survey = 0; survey < surveys; survey++) {
+        const surveyed = next('surveyed');
+        tell({ type: 'survey', survey, setup: { ...SETUP, features: ['cylinders'] } });
+        await surveyed;
+      }
+      results.push((await finished).result);
+    }
+    assert.deepEqual(results[0], results[1]);
+  });
+
+  it('answers every survey: with the fault, or that another or a run has taken its place', async () => {
+    const { tell, next, of, openSample, logged } = buildSession();
+    openSample('auto-mpg.csv');
+    const failed = next('surveyFailed');
+    tell({ type: 'survey', survey: 1, setup: { ...SETUP, features: [] } });
+    assert.equal((await failed).fault.code, 'noFeatures');
+    const surveyed = next('surveyed');
+    tell({ type: 'survey', survey: 2, setup: SETUP });
+    tell({ type: 'survey', survey: 3, setup: SETUP });
+    assert.equal((await surveyed).survey, 3);
+    const finished = next('finished');
+    tell({ type: 'survey', survey: 4, setup: { ...SETUP, features: ['cylinders'] } });
+    tell({ type: 'train', run: 1, setup: SETUP });
+    await finished;
+    assert.deepEqual(
+      of('surveyFailed').map(({ survey, fault }) => [survey, fault.code]),
+      [
+        [1, 'noFeatures'],
+        [2, 'stoppedEarly'],
+        [4, 'stoppedEarly'],
+      ],
+    );
     assert.deepEqual(logged, []);
   });
 });

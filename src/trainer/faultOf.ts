@@ -1,0 +1,8 @@
+import { DataError, type Fault } from '../core/fault';
+
+/** What is said of an error: what a user can mend as it is, a defect of ours by its reason once it is logged. */
+export function faultOf(error: unknown, log: (error: unknown) => void): Fault {
+  if (error instanceof DataError) return { code: error.code, values: error.values };
+  log(error);
+  return { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } };
+}
