@@ -1,4 +1,5 @@
 // Builds every bundle into dist/: node esbuild.mjs [--production] [--watch] [--tests]
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
@@ -18,13 +19,16 @@ const bundles = [
   { ...node, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/trainer/node.ts'], outfile: 'dist/trainer.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  // What is not seen at first is in parts that the page loads when they are wanted.
   {
     ...shared,
     entryPoints: ['src/panel/panel.ts'],
-    outfile: 'dist/panel.js',
+    outdir: 'dist',
+    chunkNames: 'panel/[name]-[hash]',
+    splitting: true,
     platform: 'browser',
     target: 'chrome128',
-    format: 'iife',
+    format: 'esm',
   },
 ];
 
@@ -38,6 +42,7 @@ const tests = {
   sourcemap: 'inline',
 };
 
+rmSync('dist/panel', { recursive: true, force: true }); // parts of an earlier build have other names
 const chosen = values.tests ? [...bundles, tests] : bundles;
 if (values.watch) {
   const contexts = await Promise.all(chosen.map((options) => esbuild.context(options)));

@@ -63,8 +63,8 @@ export async function runCommand(page, label, timeout = 30_000) {
   const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
   for (const end = Date.now() + timeout; ; ) {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input.input').fill(`>${label}`);
     try {
+      await page.locator('.quick-input-widget input.input').fill(`>${label}`, { timeout: 2000 });
       await row.waitFor({ timeout: 2000 });
       break;
     } catch (error) {

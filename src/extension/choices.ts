@@ -3,7 +3,10 @@ import { estimatorOf } from '../core/model/estimators';
 import type { Setup } from '../core/model/setup';
 
 /** What a person chose for a table; the options of a training come from the settings and the panel. */
-export type Choice = Pick<Setup, 'target' | 'positive' | 'features' | 'estimator'>;
+export type Choice = Pick<Setup, 'target' | 'positive' | 'features' | 'estimator' | 'excluded' | 'start'> & DataChoice;
+
+/** How rows count, and the level of each category that the others are told from. */
+export type DataChoice = Pick<Setup, 'references' | 'rowWeights'>;
 
 /** What the picker and the panel changed over the settings. */
 export type Changes = Partial<Setup['options']>;

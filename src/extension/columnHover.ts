@@ -29,15 +29,18 @@ function aboutTarget(model: FittedModel): string[] {
     count,
   );
   const [neuron, second] = model.neurons;
+  const isOfEach = second !== undefined && model.activation !== 'identity';
+  const classes = (model.classes ?? []).map(escaped);
+  if (isOfEach)
+    return [title, vscode.l10n.t('A neuron for each class tells it from the rest: {0}.', classes.join(', '))];
   if (!neuron || second) return [title];
   const bias = vscode.l10n.t(
     'Bias: **{0}** in column units, **{1}** standardised',
     ...weightsIn(neuron.bias, neuron.standardised.bias),
   );
   if (!model.classes) return [title, bias];
-  const positive = escaped(model.classes.at(-1) ?? '');
-  const others = model.classes.slice(0, -1).map(escaped).join(', ');
-  return [title, vscode.l10n.t('It tells **{0}** from {1}.', positive, others), bias];
+  const others = classes.slice(0, -1).join(', ');
+  return [title, vscode.l10n.t('It tells **{0}** from {1}.', classes.at(-1) ?? '', others), bias];
 }
 
 /** A feature that is made of the column, named. */
@@ -76,7 +79,7 @@ function levelTable(model: FittedModel, features: readonly FittedFeature[]): str
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Of softmax: the weights of each class, a row for each of them. */
+/** Of several neurons: the weights of each class, a row for each of them. */
 function classTable(model: FittedModel, features: readonly FittedFeature[]): string {
   const head = [model.target, ...features.map(({ name }) => name)].map(escaped);
   const rows = model.neurons.map((neuron, k) => {

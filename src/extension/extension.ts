@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { Choices } from './choices';
+import { registerChangeOptions } from './commands/changeOptions';
 import { registerCrossValidate } from './commands/crossValidate';
+import { registerReport } from './commands/report';
 import { registerRunCommands } from './commands/run';
+import { registerRunHistory } from './commands/runHistory';
 import { registerTrain } from './commands/train';
 import { keepContextKeys } from './contextKeys';
 import { tellOfFailures } from './failures';
@@ -34,7 +37,10 @@ export function activate(context: vscode.ExtensionContext): Descent {
 
   disposed(registerTrain(features));
   disposed(registerRunCommands(features));
+  disposed(registerRunHistory(features));
+  disposed(registerChangeOptions(features));
   disposed(registerCrossValidate(features));
+  disposed(registerReport(features));
   disposed(registerSamples(context, log));
   disposed(registerHover(runs));
   disposed(new StatusBar(runs));

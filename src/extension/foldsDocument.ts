@@ -5,13 +5,13 @@ import type { Fold } from '../protocol';
 import type { Choice } from './choices';
 import { code } from './markdown';
 import { panelText } from './panelText';
-import { nameOfEstimator } from './text';
+import { nameOfEach, nameOfEstimator, toldOf } from './text';
 
 /** What a cross-validation has found, as a page of Markdown. */
 export function foldsDocument(file: string, choice: Choice, folds: readonly Fold[]): string {
   const words = panelText();
   const spreads = spreadsOf(folds);
-  const target = choice.positive === undefined ? choice.target : `${choice.target}=${choice.positive}`;
+  const target = code(toldOf(choice)) + (choice.positive === null ? ` (${nameOfEach()})` : '');
   const heads = [
     vscode.l10n.t('fold'),
     vscode.l10n.t('rows trained on'),
@@ -50,7 +50,7 @@ export function foldsDocument(file: string, choice: Choice, folds: readonly Fold
     `# ${vscode.l10n.t('Cross-validation of {0}', code(file))}`,
     vscode.l10n.t(
       '{0} by a {1} of {2}',
-      code(target),
+      target,
       nameOfEstimator(choice.estimator),
       choice.features.map(code).join(', '),
     ),

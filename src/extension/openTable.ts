@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Fault } from '../protocol';
+import type { Fault, TableSummary } from '../protocol';
 import { type Edition, isCurrent, readingOf } from './source';
 import { type RunMessage, Trainer } from './trainer';
 
@@ -26,6 +26,9 @@ export class OpenTable implements vscode.Disposable {
   /** A process ended of itself. */
   readonly onDidEnd = this.ended.event;
 
+  /** What is known of the table as it was last read. */
+  summary: TableSummary | undefined;
+
   private readonly all = new Set<Opened>();
   private latest: Opened | undefined;
   private pending: Promise<unknown> = Promise.resolve();
@@ -44,6 +47,11 @@ export class OpenTable implements vscode.Disposable {
 
   get pids(): readonly number[] {
     return [...this.all].flatMap(({ trainer }) => trainer.pid ?? []);
+  }
+
+  /** Whether its process has not ended. */
+  isOpen(opened: Opened): boolean {
+    return this.all.has(opened);
   }
 
   /** Keeps the table open until it is disposed. */
@@ -71,6 +79,12 @@ export class OpenTable implements vscode.Disposable {
     return opened;
   }
 
+  /** The table as it was last read, without a look at whether it has changed since; as it stands now where it was not read. */
+  reuse(): Promise<Opened> {
+    this.awaitIdle();
+    return this.latest?.isRead ? Promise.resolve(this.latest) : this.open();
+  }
+
   close(): void {
     for (const opened of this.all) this.end(opened);
     clearTimeout(this.idle);
@@ -94,8 +108,9 @@ export class OpenTable implements vscode.Disposable {
       this.ended.fire({ opened, fault });
     });
     trainer.table.then(
-      () => {
+      (summary) => {
         opened.isRead = true;
+        this.summary = summary;
       },
       () => this.end(opened), // a table that could not be read is read again by the next to ask
     );

@@ -1,16 +1,26 @@
 import * as vscode from 'vscode';
-import type { LossesOf, ToPanel } from '../protocol';
-import type { Changes } from './choices';
+import type { LossesOf, ToPanel, TransportAction } from '../protocol';
+import { openReport } from './commands/report';
 import { showFault } from './faults';
 import { panelMessage } from './panelMessage';
 import { panelPage } from './panelPage';
 import { panelText } from './panelText';
+import { renameRun } from './renameRun';
+import type { Run } from './run';
+import { overlaysOf } from './runComparison';
 import { viewOf } from './runView';
 import type { TableRuns } from './tableRuns';
+import { copyText, saveFile } from './takeaway';
+import { textOfFault } from './text';
+import type { LookAnswer } from './trainer';
 
 /** A page beside a table: a view of its runs, which the host owns. It may be reloaded at any time and then says `ready`. */
 export class Panel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
+  private isReady = false;
+  /** The overlays that the page has. */
+  private overlaid: string | undefined;
+  private pressed: TransportAction | undefined;
 
   constructor(
     private readonly view: vscode.WebviewPanel,
@@ -25,7 +35,10 @@ export class Panel implements vscode.Disposable {
       runs.table.hold(),
       view.webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
       // A page that was hidden is loaded anew, and says `ready` when it can be told what it has missed.
-      view.onDidChangeViewState(() => view.visible && void runs.checkStale()),
+      view.onDidChangeViewState(() => {
+        if (view.visible) void runs.checkStale();
+        else this.isReady = false;
+      }),
     );
     view.webview.html = panelPage(view.webview, extension);
   }
@@ -44,32 +57,92 @@ export class Panel implements vscode.Disposable {
 
   /** The run is in another state: everything is sent anew. */
   showRun(): void {
-    if (this.runs.run && this.view.visible) this.post({ type: 'run', view: viewOf(this.runs.run, this.runs) });
+    const { run } = this.runs;
+    if (!run || !this.view.visible) return;
+    if (run.passing && this.isReady && run.isActive && !run.start) return; // of a value on the way there is nothing to say yet
+    this.post({ type: 'run', view: viewOf(run, this.runs) });
+    this.showOverlays(run);
   }
 
   addLosses(grown: LossesOf): void {
     if (this.view.visible) this.post(grown);
   }
 
+  /** The answer to what the page asked. */
+  showAnswer(answer: LookAnswer): void {
+    if (!this.view.visible) return;
+    if (answer.type === 'moment') this.post(answer);
+    else this.post({ type: 'lookFailed', run: answer.run, request: answer.request, text: textOfFault(answer.fault) });
+  }
+
+  /** As if its button was pressed; a page that is still loading is told when it is ready. */
+  press(action: TransportAction): void {
+    if (this.isReady) this.post({ type: 'transport', action });
+    else this.pressed = action;
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** Curves are large: they are not sent with every state of a run. */
+  private showOverlays(run: Run): void {
+    const overlays = overlaysOf(this.runs.history, run);
+    const known = JSON.stringify(overlays.map((overlay) => [overlay.run, overlay.name, overlay.curve !== undefined]));
+    if (known === this.overlaid) return;
+    this.overlaid = known;
+    this.post({ type: 'overlays', overlays });
   }
 
   private receive(data: unknown): void {
     const message = panelMessage(data);
     switch (message?.type) {
       case 'ready':
+        this.overlaid = undefined;
         this.post({ type: 'text', text: panelText(), language: vscode.env.language });
         this.showRun();
+        this.isReady = true;
+        if (this.pressed) this.press(this.pressed);
+        this.pressed = undefined;
         break;
       case 'train':
-        this.trainAgain({ learningRate: message.learningRate, maxIterations: message.maxIterations });
+        this.try(() => this.runs.trainAgain(message));
+        break;
+      case 'startFrom':
+        this.try(() => this.runs.trainAgain({ choice: { start: message.parameters } }));
+        break;
+      case 'toggleRow':
+        this.try(() => this.runs.toggleRow(message.row));
+        break;
+      case 'pace':
+        this.runs.pace(message.pace);
+        break;
+      case 'look':
+        void this.runs.look(message.run, message.request, message.look);
         break;
       case 'stop':
         this.runs.stop();
         break;
+      case 'save':
+        void saveFile(message, this.runs.uri);
+        break;
+      case 'copyText':
+        void copyText(message.text);
+        break;
+      case 'report':
+        void openReport(this.runs, this.log);
+        break;
+      case 'tickRun':
+        this.runs.changeHistory((history) => history.tick(message.run, message.ticked));
+        break;
+      case 'renameRun':
+        void renameRun(this.runs, message.run);
+        break;
+      case 'deleteRun':
+        this.runs.changeHistory((history) => history.delete(message.run));
+        break;
       case 'retry':
-        this.trainAgain();
+        this.try(() => this.runs.trainAgain());
         break;
       case undefined:
         this.log.warn(`The panel sent what is no message: ${JSON.stringify(data)}`);
@@ -79,11 +152,11 @@ export class Panel implements vscode.Disposable {
     }
   }
 
-  private trainAgain(changes?: Changes): void {
+  private try(action: () => void): void {
     try {
-      this.runs.trainAgain(changes);
+      action();
     } catch (error) {
-      void showFault(error, this.log, () => this.trainAgain(changes));
+      void showFault(error, this.log, () => this.try(action));
     }
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The shell of the page: it may load our two files and nothing else. */
+/** The shell of the page: it may load our style and our script, which loads its own parts, and nothing else. */
 export function panelPage(webview: vscode.Webview, extension: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const uriOf = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path));
@@ -16,7 +16,7 @@ export function panelPage(webview: vscode.Webview, extension: vscode.Uri): strin
 </head>
 <body>
   <main id="app"></main>
-  <script nonce="${nonce}" src="${uriOf('dist', 'panel.js')}"></script>
+  <script type="module" nonce="${nonce}" src="${uriOf('dist', 'panel.js')}"></script>
 </body>
 </html>`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TransportAction } from '../protocol';
 import { Panel } from './panel';
 import type { Runs } from './runs';
 import type { TableRuns } from './tableRuns';
@@ -22,6 +23,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.disposables.push(
       runs.onDidChange((changed) => this.panels.get(changed)?.showRun()),
       runs.onDidReceiveLosses(({ runs: changed, grown }) => this.panels.get(changed)?.addLosses(grown)),
+      runs.onDidLook(({ runs: looked, answer }) => this.panels.get(looked)?.showAnswer(answer)),
       vscode.window.registerWebviewPanelSerializer(VIEW, this),
     );
   }
@@ -33,6 +35,12 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
 
   isVisible(runs: TableRuns): boolean {
     return this.panels.get(runs)?.isVisible ?? false;
+  }
+
+  /** As if a button of its page was pressed; a page that is not in sight is brought there. */
+  press(runs: TableRuns, action: TransportAction): void {
+    if (!this.isVisible(runs)) this.show(runs);
+    this.panels.get(runs)?.press(action);
   }
 
   /** Beside the table, where the focus stays. */

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import { estimatorsFor, mostFrequent, needsPositive, suggestTarget, unfitness } from '../core/data/roles';
+import { choosesClass, estimatorsFor, mostFrequent, suggestTarget, unfitness } from '../core/data/roles';
 import type { ColumnSummary } from '../core/data/summary';
-import { type EstimatorId, estimatorOf } from '../core/model/estimators';
+import { type Estimator, type EstimatorId, estimatorOf } from '../core/model/estimators';
 import type { TrainOptions } from '../core/model/setup';
 import { formatCount } from '../format';
 import type { TableSummary } from '../protocol';
-import type { Changes, Choice } from './choices';
+import type { Changes, Choice, DataChoice } from './choices';
+import { knownOf } from './dataOptions';
 import { askDerived, derivedNames, derivedOptions } from './derived';
 import { editOptions } from './optionsPick';
 import { ask, type Option } from './steps';
-import { capitalised, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
+import type { Survey } from './surveyor';
+import { capitalised, nameOfEach, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
 
 type Draft = Partial<Choice>;
 
@@ -38,6 +40,7 @@ export async function pickChoice(
   reading: Promise<TableSummary>,
   before: Choice | undefined,
   settingsOf: (estimator: EstimatorId) => TrainOptions,
+  survey: Survey,
 ): Promise<Picked | undefined> {
   let draft: Draft = { ...before };
   let changes: Changes = {};
@@ -58,13 +61,15 @@ export async function pickChoice(
     });
     if (to === 'leave') return undefined;
     table = await reading;
+    draft = withData(draft, knownOf(draft, table, draft.target));
     const { estimator: known } = draft;
     if (values.length > 0) draft = step.take(draft, values);
     if (draft.estimator !== known) changes = {}; // options are an estimator's
     const estimator = estimatorOf(draft.estimator ?? '');
     if (to === 'next' || to === 'back') at += to === 'back' ? -1 : 1;
     else if (to === 'derived') draft = await withDerived(draft, values, table);
-    else if (estimator) changes = await editOptions(estimator, settingsOf(estimator.id), changes);
+    else if (estimator)
+      ({ draft, changes } = await withOptions(draft, changes, { table, values, estimator, settingsOf, survey }));
   }
 }
 
@@ -104,35 +109,49 @@ const estimatorStep: Step = {
   },
 };
 
+/** Stands for all classes, one after another: no class has an empty name. */
+const EACH = '';
+
 const positiveStep: Step = {
   placeholder: () => vscode.l10n.t('Choose the class to tell from the rest'),
   many: false,
   applies: (draft, table) => table !== undefined && asksForPositive(draft, table),
-  options: (draft, table) =>
-    targetOf(draft, table).levels.map(({ name, count }) => ({
+  options: (draft, table) => {
+    const { levels } = targetOf(draft, table);
+    const each = {
+      label: capitalised(nameOfEach()),
+      description: vscode.l10n.t('{0} neurons, one for each class', levels.length),
+      value: EACH,
+    };
+    const classes = levels.map(({ name, count }) => ({
       label: plain(name),
       description: vscode.l10n.t('{0} rows', formatCount(count)),
       value: name,
-    })),
+    }));
+    return [each, ...classes];
+  },
   proposed: (draft, table) => {
+    if (draft.positive === null) return [EACH];
     const target = targetOf(draft, table);
     const known = target.levels.find(({ name }) => name === draft.positive);
     const name = known?.name ?? mostFrequent(target);
     return name === undefined ? [] : [name];
   },
-  take: (draft, [positive]) => ({ ...draft, ...(positive !== undefined && { positive }) }),
+  take: (draft, [chosen]) => (chosen === undefined ? draft : { ...draft, positive: chosen === EACH ? null : chosen }),
 };
 
 const featuresStep: Step = {
   placeholder: () => vscode.l10n.t('Choose the features: the columns to predict from'),
   many: true,
   applies: () => true,
-  options: ({ target, features }, { columns }) => {
+  options: ({ target, features, rowWeights }, { columns }) => {
     const others = columns.filter(({ name }) => name !== target);
-    return withUnfit(others, derivedOptions(others, features ?? []));
+    return withUnfit(others, derivedOptions(others, features ?? []), rowWeights);
   },
-  proposed: ({ target, features = [] }, { columns }) => {
-    const usable = columns.filter((column) => column.name !== target && !unfitness(column)).map(({ name }) => name);
+  proposed: ({ target, rowWeights, features = [] }, { columns }) => {
+    const usable = columns
+      .filter((column) => column.name !== target && column.name !== rowWeights && !unfitness(column))
+      .map(({ name }) => name);
     const others = columns.filter(({ name }) => name !== target);
     const offered = [...usable, ...derivedNames(others, features)];
     const known = offered.filter((name) => features.includes(name));
@@ -145,9 +164,13 @@ const STEPS: readonly Step[] = [targetStep, estimatorStep, positiveStep, feature
 
 const EXAMPLES = 5;
 
-/** Those that can serve, what can be made of columns, then those that can't and why. */
-function withUnfit(columns: readonly ColumnSummary[], derived: readonly Option[] = []): Option[] {
-  const options = columns.map(optionOf);
+/** Those that can serve, what can be made of columns, then those that can't and why: also one that weights the rows. */
+function withUnfit(
+  columns: readonly ColumnSummary[],
+  derived: readonly Option[] = [],
+  rowWeights?: string | undefined,
+): Option[] {
+  const options = columns.map((column) => optionOf(column, rowWeights));
   const fit = options.filter(({ refusal }) => refusal === undefined);
   const unfit = options.filter(({ refusal }) => refusal !== undefined);
   if (unfit.length === 0) return [...fit, ...derived];
@@ -159,15 +182,15 @@ function withUnfit(columns: readonly ColumnSummary[], derived: readonly Option[]
   ];
 }
 
-function optionOf(column: ColumnSummary): Option {
+function optionOf(column: ColumnSummary, rowWeights: string | undefined): Option {
   const { name, missing, distinct } = column;
   const reason = unfitness(column);
   const label = plain(name);
   const examples = column.examples.slice(0, EXAMPLES).map(plain);
   const detail = [...examples, ...(distinct > examples.length ? ['…'] : [])].join(', ');
   const option = { label, value: name, detail };
-  if (reason) {
-    const why = textOfReason(reason);
+  if (reason || name === rowWeights) {
+    const why = reason ? textOfReason(reason) : vscode.l10n.t('it weights the rows');
     return { ...option, description: why, refusal: vscode.l10n.t('{0} can’t be used: {1}', label, why) };
   }
   return { ...option, description: vscode.l10n.t('{0}, {1} missing', typeOf(column), formatCount(missing)) };
@@ -183,6 +206,41 @@ function targetOf({ target }: Draft, { columns }: TableSummary): ColumnSummary {
   return column;
 }
 
+interface Asked {
+  readonly table: TableSummary;
+  /** The features that are ticked. */
+  readonly values: readonly string[];
+  readonly estimator: Estimator;
+  settingsOf(estimator: EstimatorId): TrainOptions;
+  readonly survey: Survey;
+}
+
+async function withOptions(draft: Draft, changes: Changes, asked: Asked): Promise<{ draft: Draft; changes: Changes }> {
+  const { table, values, estimator, settingsOf, survey } = asked;
+  const settings = settingsOf(estimator.id);
+  const edits = await editOptions(
+    {
+      table,
+      columns: { target: draft.target ?? '', features: values },
+      estimator,
+      settings,
+      async survey(edited) {
+        const picked = complete(withData(draft, edited.data), edited.changes, table);
+        const options: TrainOptions = { ...settings, ...edited.changes, learningRate: 'auto' };
+        return picked && survey({ ...picked.choice, options });
+      },
+    },
+    { changes, data: knownOf(draft, table, draft.target) },
+  );
+  return { draft: withData(draft, edits.data), changes: edits.changes };
+}
+
+/** A column that weights the rows is no feature. */
+function withData({ references: _, rowWeights: __, ...draft }: Draft, data: DataChoice): Draft {
+  const features = draft.features?.filter((name) => name !== data.rowWeights);
+  return { ...draft, ...(features && { features }), ...data };
+}
+
 async function withDerived(draft: Draft, ticked: readonly string[], table: TableSummary): Promise<Draft> {
   const feature = await askDerived(table, draft.target ?? '');
   const features = new Set([...ticked, ...(feature === undefined ? [] : [feature])]);
@@ -193,12 +251,12 @@ async function withDerived(draft: Draft, ticked: readonly string[], table: Table
 function asksForPositive(draft: Draft, table: TableSummary): boolean {
   const target = table.columns.find(({ name }) => name === draft.target);
   const estimator = estimatorOf(draft.estimator ?? '') ?? (target && estimatorsFor(target)[0]);
-  return target !== undefined && estimator !== undefined && needsPositive(target, estimator);
+  return target !== undefined && estimator !== undefined && choosesClass(target, estimator);
 }
 
 function complete(draft: Draft, changes: Changes, table: TableSummary): Picked | undefined {
   const { target, estimator, positive, features } = draft;
   if (target === undefined || !estimator || !features) return undefined;
   const asked = positive !== undefined && asksForPositive(draft, table) && { positive };
-  return { choice: { target, estimator, features, ...asked }, changes };
+  return { choice: { target, estimator, features, ...asked, ...knownOf(draft, table, target) }, changes };
 }

@@ -66,8 +66,8 @@ function numberIn(model: FittedModel, { activated }: Explanation, text: string):
 }
 
 function classIn(model: FittedModel, classes: readonly string[], explanation: Explanation, text: string): string {
-  const { name, score, isOf } = explanation.probabilities
-    ? likeliest(classes, explanation.probabilities)
+  const { name, score, isOf } = explanation.outputs
+    ? ofSeveral(model, classes, explanation, explanation.outputs)
     : ofTwo(model, classes, explanation);
   const predicted = vscode.l10n.t('Prediction of {0}: **{1}**', escaped(model.target), escaped(name));
   const actual = classNamed(text, model, classes);
@@ -85,10 +85,17 @@ interface PredictedClass {
   isOf(actual: string): boolean;
 }
 
-function likeliest(classes: readonly string[], probabilities: readonly number[]): PredictedClass {
-  const name = classes[probabilities.indexOf(Math.max(...probabilities))] ?? '';
+function ofSeveral(
+  model: FittedModel,
+  classes: readonly string[],
+  { neuron, probabilities }: Explanation,
+  outputs: readonly number[],
+): PredictedClass {
+  const name = classes[model.neurons.indexOf(neuron)] ?? '';
+  const letter = probabilities ? 'P' : 'F';
+  const values = probabilities ?? outputs;
   const score = classes
-    .map((one, k) => `P(${escaped(one)}) = **${formatNumber(probabilities[k] ?? Number.NaN)}**`)
+    .map((one, k) => `${letter}(${escaped(one)}) = **${formatNumber(values[k] ?? Number.NaN)}**`)
     .join(', ');
   return { name, score, isOf: (actual) => actual === name };
 }

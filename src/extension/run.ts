@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Fault, RunResult, RunStart, RunState, Setup } from '../protocol';
+import type { Fault, KeptCurve, RunResult, RunStart, RunState, Setup } from '../protocol';
 import type { Changes, Choice } from './choices';
 import { Losses } from './losses';
 import type { Opened } from './openTable';
@@ -11,17 +11,19 @@ export class Run {
   /** On the rows held back; as long as the losses where there are some, else empty. */
   readonly validation = new Losses();
   state: RunState = 'reading';
+  /** Its iterations are held back. */
+  paused = false;
+  /** Stands for a value on the way to another: the next run takes its place. */
+  passing = false;
   /** The process it goes on in, and the edition of the table that it learns from. */
   opened?: Opened;
   start?: RunStart;
   result?: RunResult;
   fault?: Fault;
-  /** It ended with the window that it ran in. */
-  lost = false;
   /** The table has changed since it was read. */
   stale = false;
   /** The curve of the run before. */
-  ghost?: Float64Array;
+  ghost?: KeptCurve | undefined;
   /** What it keeps alive while it goes on. */
   private readonly held: vscode.Disposable[] = [];
 

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { DIAGNOSES, LEFT_OUT, STOP_REASONS } from '../messages';
 import type { Diagnosis, LeftOut, Note, RunStart, RunView } from '../protocol';
+import { keptCurve, MOST_SENT } from './keptCurve';
+import { panelControls } from './panelControls';
 import type { Run } from './run';
+import { summariesOf } from './runComparison';
 import type { TableRuns } from './tableRuns';
 import { chartedLoss, nameOfLoss, say, textOfFault, titleOf } from './text';
 
 /** Everything a page shows of a run, with every sentence in the user's language. */
-export function viewOf(run: Run, { file }: TableRuns): RunView {
+export function viewOf(run: Run, { file, table, history }: TableRuns): RunView {
   const { setup, start, result, ghost } = run;
   const { learningRate, maxIterations } = setup.options;
   return {
@@ -17,21 +20,26 @@ export function viewOf(run: Run, { file }: TableRuns): RunView {
     title: titleOf(setup),
     lossName: nameOfLoss(start?.loss ?? chartedLoss(setup)),
     options: { learningRate, maxIterations },
+    controls: panelControls(setup, table.summary),
     state: run.state,
-    losses: run.losses.toArray(),
-    rowsText: start ? rowsTextOf(start) : [],
+    paused: run.paused,
+    passing: run.passing,
+    startedElsewhere: setup.start !== undefined,
+    ...keptCurve(run.losses.toArray(), MOST_SENT, run.validation.toArray()),
+    rowsText: start ? rowsTextOf(start, setup.rowWeights) : [],
     notes: notesOf(run),
     stale: run.stale,
+    runs: summariesOf(history, run),
     ...(start && { start }),
     ...(result && { result }),
-    ...(run.validation.length > 0 && { validation: run.validation.toArray() }),
     ...(ghost && { ghost }),
   };
 }
 
-function rowsTextOf({ rows: { total, used, leftOut }, leftOut: reasons }: RunStart): string[] {
+function rowsTextOf({ rows: { total, used, leftOut }, leftOut: reasons }: RunStart, rowWeights?: string): string[] {
   return [
     say('{total} rows: {used} used, {leftOut} left out', { total, used, leftOut }),
+    ...(rowWeights === undefined ? [] : [vscode.l10n.t('each counts by its {0}', rowWeights)]),
     ...reasons.map(textOfLeftOut),
   ];
 }
@@ -50,16 +58,8 @@ function notesOf(run: Run): Note[] {
   return notes.sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind));
 }
 
-function notesOfEnd({ fault, lost, result }: Run): Note[] {
+function notesOfEnd({ fault, result }: Run): Note[] {
   if (fault) return [{ kind: fault.code === 'stoppedEarly' ? 'info' : 'error', text: textOfFault(fault) }];
-  if (lost) {
-    return [
-      {
-        kind: 'warning',
-        text: vscode.l10n.t('This run ended with the window it ran in. Its set-up is kept: train again.'),
-      },
-    ];
-  }
   if (!result) return [];
   const { status, iterations } = result;
   return [{ kind: status === 'diverged' ? 'error' : 'info', text: say(STOP_REASONS[status], { iterations }) }];
@@ -67,10 +67,14 @@ function notesOfEnd({ fault, lost, result }: Run): Note[] {
 
 const KIND_OF: Readonly<Record<Diagnosis['code'], Note['kind']>> = {
   learningRateTooLarge: 'error',
+  learningRateAboveLimit: 'error',
   notConverged: 'warning',
+  learningRateSmall: 'warning',
   notSettled: 'warning',
+  notAllSettled: 'warning',
   raggedRows: 'warning',
   separable: 'warning',
+  classSeparable: 'warning',
   fewRows: 'warning',
   givesTargetAway: 'warning',
   unbalanced: 'info',

@@ -3,14 +3,17 @@ import type { Fault, LossesOf } from '../protocol';
 import type { Choices } from './choices';
 import { OpenTable } from './openTable';
 import { type RunListener, TableRuns } from './tableRuns';
+import type { LookAnswer } from './trainer';
 
 /** The runs on every table of this window. */
 export class Runs implements vscode.Disposable, RunListener {
   private readonly changed = new vscode.EventEmitter<TableRuns>();
   private readonly received = new vscode.EventEmitter<{ runs: TableRuns; grown: LossesOf }>();
+  private readonly looked = new vscode.EventEmitter<{ runs: TableRuns; answer: LookAnswer }>();
   private readonly failed = new vscode.EventEmitter<{ runs: TableRuns; fault: Fault; cause: unknown }>();
   readonly onDidChange = this.changed.event;
   readonly onDidReceiveLosses = this.received.event;
+  readonly onDidLook = this.looked.event;
   readonly onDidFail = this.failed.event;
 
   private readonly tables = new Map<string, TableRuns>();
@@ -55,12 +58,16 @@ export class Runs implements vscode.Disposable, RunListener {
     this.received.fire({ runs, grown });
   }
 
+  didLook(runs: TableRuns, answer: LookAnswer): void {
+    this.looked.fire({ runs, answer });
+  }
+
   didFail(runs: TableRuns, fault: Fault, cause: unknown): void {
     this.failed.fire({ runs, fault, cause });
   }
 
   dispose(): void {
     for (const runs of this.tables.values()) runs.dispose();
-    for (const emitter of [this.changed, this.received, this.failed]) emitter.dispose();
+    for (const emitter of [this.changed, this.received, this.looked, this.failed]) emitter.dispose();
   }
 }

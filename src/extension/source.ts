@@ -43,6 +43,11 @@ export async function isCurrent(edition: Edition, uri: vscode.Uri): Promise<bool
   return edition.file === (await stateOf(uri).catch(() => undefined));
 }
 
+/** Whether two readings were of the same table. */
+export function isSameEdition(a: Edition, b: Edition): boolean {
+  return a.text !== undefined && b.text !== undefined ? a.text === b.text : a.file !== undefined && a.file === b.file;
+}
+
 export function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
   const id = uri.toString();
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === id);

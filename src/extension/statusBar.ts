@@ -42,11 +42,10 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function textOf({ state, setup, losses, result, lost }: Run): string {
+function textOf({ state, setup, losses, result }: Run): string {
   const target = plain(setup.target);
   if (state === 'reading') return `$(loading~spin) ${vscode.l10n.t('{0}: reading', target)}`;
-  if (state === 'failed')
-    return lost ? `$(graph-line) ${target}` : `$(error) ${vscode.l10n.t('{0}: not trained', target)}`;
+  if (state === 'failed') return `$(error) ${vscode.l10n.t('{0}: not trained', target)}`;
   const iteration = formatCount(result?.kept ?? Math.max(0, losses.length - 1));
   const loss = formatNumber(result?.loss.value ?? losses.last ?? Number.NaN);
   const icon = result ? '$(graph-line)' : '$(loading~spin)';

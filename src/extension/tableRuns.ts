@@ -1,20 +1,25 @@
 import type * as vscode from 'vscode';
 import { DataError } from '../core/fault';
 import { DEFAULT_OPTIONS } from '../core/model/setup';
-import type { Fault, Fold, LossesOf, RunState, Setup } from '../protocol';
+import type { Fault, Fold, Look, LossesOf, Pace, RunState, Setup } from '../protocol';
+import { type Change, changed } from './change';
 import type { Changes, Choice, Choices } from './choices';
 import { faultOf } from './faults';
 import { foldsFrom } from './foldsFrom';
+import { keptCurve, MOST_SENT } from './keptCurve';
 import type { Opened, OpenTable } from './openTable';
+import { Replay } from './replay';
 import { Run } from './run';
+import { RunHistory } from './runHistory';
 import { trainOptions } from './settings';
 import { fileName, isCurrent } from './source';
-import type { RunMessage } from './trainer';
+import type { LookAnswer, RunMessage } from './trainer';
 
 /** Who is told of what happens to runs. */
 export interface RunListener {
   didChange(runs: TableRuns): void;
   didReceiveLosses(runs: TableRuns, grown: LossesOf): void;
+  didLook(runs: TableRuns, answer: LookAnswer): void;
   /** `cause` is what was thrown, or the fault itself. */
   didFail(runs: TableRuns, fault: Fault, cause: unknown): void;
 }
@@ -24,7 +29,9 @@ export class TableRuns implements vscode.Disposable {
   run: Run | undefined;
   /** The last run that came to its end: hovers speak of its model. */
   finished: Run | undefined;
+  readonly history = new RunHistory();
   private validating: AbortController | undefined;
+  private readonly replay: Replay;
 
   constructor(
     readonly table: OpenTable,
@@ -32,6 +39,7 @@ export class TableRuns implements vscode.Disposable {
     private readonly listener: RunListener,
     private readonly nextNumber: () => number,
   ) {
+    this.replay = new Replay(table);
     table.onDidReceive((message) => this.receive(message));
     table.onDidEnd(({ opened, fault }) => this.lose(opened, fault));
   }
@@ -49,23 +57,61 @@ export class TableRuns implements vscode.Disposable {
     return this.run ?? this.choices.of(this.uri);
   }
 
-  /** Throws a `DataError` where a setting can't be used; every later fault is the run's. */
-  train(choice: Choice, changes: Changes = {}): void {
+  /**
+   * Throws a `DataError` where a setting can't be used; every later fault is the run's. A run that is `passing` stands for a value on
+   * the way to another, as while a slider is dragged.
+   */
+  train(choice: Choice, changes: Changes = {}, passing = false): void {
     const setup: Setup = { ...choice, options: { ...trainOptions(this.uri, choice.estimator), ...changes } };
     const run = new Run(this.nextNumber(), setup, choice, changes);
+    run.passing = passing;
     run.hold(this.table.hold());
     this.validating?.abort();
+    const reuses = passing && this.run?.stale === false; // a drag doesn't wait for the disk
     this.replace(run);
-    this.choices.remember(this.uri, { choice, changes });
+    if (!passing) this.choices.remember(this.uri, { choice, changes });
     this.enter(run, this.table.isRead ? 'training' : 'reading');
-    void this.carryOut(run);
+    void this.carryOut(run, reuses);
   }
 
-  /** Repeats the last set-up; false where there is none. */
-  trainAgain(changes: Changes = {}): boolean {
-    const { last } = this;
-    if (last) this.train(last.choice, { ...last.changes, ...changes });
-    return last !== undefined;
+  /** Repeats the last set-up, or another, with some of it changed; false where there is none. */
+  trainAgain(change: Change = {}, from = this.last): boolean {
+    if (!from) return false;
+    const { choice, changes } = changed(from, change, (estimator) => trainOptions(this.uri, estimator));
+    if (!change.passing && this.settle({ choice, changes })) return true;
+    this.train(this.run?.stale ? { ...choice, excluded: [] } : choice, changes, change.passing); // rows of another text
+    return true;
+  }
+
+  /** Leaves a row out of the training, or puts it back; without a row, puts back all. Trains. */
+  toggleRow(row?: number): void {
+    const { excluded = [] } = this.last?.choice ?? {};
+    const others = row === undefined ? [] : excluded.filter((one) => one !== row);
+    const isLeftOut = row === undefined || others.length < excluded.length;
+    this.trainAgain({ choice: { excluded: isLeftOut ? others : [...others, row].sort((a, b) => a - b) } });
+  }
+
+  /** Holds the iterations of the run back, or lets them go on. */
+  pace(pace: Pace): void {
+    const { run } = this;
+    if (run?.state !== 'training') return;
+    run.opened?.trainer.pace(run.number, pace);
+    run.paused = pace !== 'resume';
+    this.listener.didChange(this);
+  }
+
+  /** Asks what the run is like at one of its iterations; a run whose process has ended is trained again in another first. */
+  async look(run: number, request: number, look: Look): Promise<void> {
+    const asked = this.run;
+    if (asked?.number !== run) return; // of a run that was replaced
+    try {
+      const trainer = await this.replay.trainerOf(asked);
+      if (this.run !== asked) return;
+      if (!trainer) throw new DataError('runGone');
+      trainer.look(run, request, look);
+    } catch (error) {
+      if (this.run === asked) this.listener.didLook(this, { type: 'lookFailed', run, request, fault: faultOf(error) });
+    }
   }
 
   /**
@@ -111,16 +157,23 @@ export class TableRuns implements vscode.Disposable {
     if (!this.table.isRead) this.table.close();
   }
 
-  /** Stands for a run that ended with the window; false where nothing is known of it. */
+  /** Trains the last set-up again for a panel of the window before: the same seed gives the same run. False where none is known. */
   restore(): boolean {
     const { last } = this;
     if (!last || this.run) return last !== undefined;
-    const { choice, changes } = last;
-    const options = { ...this.optionsInForce(choice), ...changes };
-    this.run = new Run(this.nextNumber(), { ...choice, options }, choice, changes);
-    this.run.lost = true;
-    this.enter(this.run, 'failed');
+    try {
+      this.train(last.choice, last.changes);
+    } catch (error) {
+      const options = { ...DEFAULT_OPTIONS, ...last.changes };
+      this.run = new Run(this.nextNumber(), { ...last.choice, options }, last.choice, last.changes);
+      this.fail(this.run, error);
+    }
     return true;
+  }
+
+  changeHistory(change: (history: RunHistory) => void): void {
+    change(this.history);
+    this.listener.didChange(this);
   }
 
   /** Looks whether the table has changed since it was read. */
@@ -137,27 +190,38 @@ export class TableRuns implements vscode.Disposable {
     this.table.dispose();
   }
 
-  private optionsInForce({ estimator }: Choice): Setup['options'] {
-    try {
-      return trainOptions(this.uri, estimator);
-    } catch {
-      return DEFAULT_OPTIONS; // training again will tell
-    }
+  /** The run on the way to a set-up is that of the set-up itself. False where another is needed. */
+  private settle(chosen: { readonly choice: Choice; readonly changes: Changes }): boolean {
+    const { run } = this;
+    if (!run?.passing || run.stale || run.state === 'failed') return false;
+    const { choice, changes } = run;
+    if (JSON.stringify(chosen) !== JSON.stringify({ choice, changes })) return false;
+    run.passing = false;
+    if (!run.isActive) this.history.keep(run);
+    this.choices.remember(this.uri, chosen);
+    this.listener.didChange(this);
+    void this.checkStale();
+    return true;
   }
 
   private replace(run: Run): void {
     const before = this.run;
     this.run = run;
+    this.replay.abandon();
     if (!before) return;
+    this.history.keep(before);
     if (before.state === 'training') before.opened?.trainer.abandon(before.number);
     before.release();
-    if (before.losses.length > 1 && run.isComparableTo(before)) run.ghost = before.losses.toArray();
+    if (before.passing) run.ghost = run.isComparableTo(before) ? before.ghost : undefined;
+    else if (before.losses.length > 1 && run.isComparableTo(before)) {
+      run.ghost = keptCurve(before.losses.toArray(), MOST_SENT);
+    }
   }
 
-  private async carryOut(run: Run): Promise<void> {
+  private async carryOut(run: Run, reuses: boolean): Promise<void> {
     const isOver = () => this.run !== run || !run.isActive;
     try {
-      const opened = await this.table.open();
+      const opened = await (reuses ? this.table.reuse() : this.table.open());
       if (isOver()) return;
       run.opened = opened;
       run.hold(this.table.use(opened));
@@ -173,6 +237,10 @@ export class TableRuns implements vscode.Disposable {
 
   private receive(message: RunMessage): void {
     const { run } = this;
+    if (message.type === 'moment' || message.type === 'lookFailed') {
+      if (run?.number === message.run) this.listener.didLook(this, message);
+      return;
+    }
     if (run?.number !== message.run || !run.isActive) return; // a late word of a run that was replaced
     switch (message.type) {
       case 'started':
@@ -212,7 +280,11 @@ export class TableRuns implements vscode.Disposable {
 
   private enter(run: Run, state: RunState): void {
     run.state = state;
-    if (!run.isActive) run.release();
+    if (state !== 'training') run.paused = false;
+    if (!run.isActive) {
+      run.release();
+      this.history.keep(run);
+    }
     this.listener.didChange(this);
   }
 }

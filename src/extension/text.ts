@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type EstimatorId, estimatorOf } from '../core/model/estimators';
-import { lossNamed } from '../core/model/loss';
+import { against, lossNamed } from '../core/model/loss';
 import { formatValues } from '../format';
 import { ESTIMATOR_NAMES, ESTIMATOR_WORDS, faultText, LOSS_NAMES, REASONS, type Say } from '../messages';
 import type { ChartedLossId, Fault, Reason, Setup } from '../protocol';
@@ -14,19 +14,32 @@ export const nameOfEstimator = (id: EstimatorId): string => say(ESTIMATOR_NAMES[
 export const wordsOfEstimator = (id: EstimatorId): string => say(ESTIMATOR_WORDS[id], {});
 export const nameOfLoss = (id: ChartedLossId): string => say(LOSS_NAMES[id], {});
 
+/** Of a two-class estimator that has a neuron for each of more classes. */
+export const nameOfEach = (): string => vscode.l10n.t('each class against the rest');
+
 /** What the curve of a run shows: known before the run begins. */
-export function chartedLoss({ estimator, options }: Setup): ChartedLossId {
+export function chartedLoss({ estimator, positive, options }: Setup): ChartedLossId {
   const loss = options.loss ?? estimatorOf(estimator)?.losses[0] ?? 'mse';
-  return lossNamed(loss).charted?.id ?? loss;
+  if (loss === 'crossEntropy') return loss;
+  const traits = lossNamed(loss);
+  return (positive === null ? against(traits, 0) : traits).charted?.id ?? loss;
 }
 
-/** `mpg: linear regression, mean squared error`. */
+/** `mpg: linear regression, mean squared error`, or `species: sigmoid neuron, each class against the rest, log loss`. */
 export function titleOf(setup: Setup): string {
-  const target = setup.positive === undefined ? setup.target : `${setup.target}=${setup.positive}`;
-  return `${target}: ${nameOfEstimator(setup.estimator)}, ${nameOfLoss(chartedLoss(setup))}`;
+  const words = [nameOfEstimator(setup.estimator), nameOfLoss(chartedLoss(setup))];
+  if (setup.positive === null) words.splice(1, 0, nameOfEach());
+  return `${toldOf(setup)}: ${words.join(', ')}`;
 }
 
+/** `species=Gentoo` where one class is told from the rest, else the target. */
+export function toldOf({ target, positive }: Pick<Setup, 'target' | 'positive'>): string {
+  return typeof positive === 'string' ? `${target}=${positive}` : target;
+}
+
+/** A Greek letter is a symbol, and stays what it is. */
 export function capitalised(text: string): string {
+  if (/^\p{Script=Greek}/u.test(text)) return text;
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
@@ -36,5 +49,10 @@ const LONGEST = 60;
 export function plain(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
-  return short.replace(/\$\([\w-]+(~[a-z]+)?\)/gi, '\\$&');
+  return withoutIcons(short);
+}
+
+/** Words of a table as they are, where `$(name)` would otherwise be drawn as an icon. */
+export function withoutIcons(text: string): string {
+  return text.replace(/\$\([\w-]+(~[a-z]+)?\)/gi, '\\$&');
 }

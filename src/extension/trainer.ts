@@ -1,16 +1,33 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import * as vscode from 'vscode';
 import { DataError } from '../core/fault';
-import type { Fault, FromTrainer, Setup, TableSource, TableSummary, ToTrainer } from '../protocol';
+import type {
+  Fault,
+  FromTrainer,
+  Look,
+  Pace,
+  RunStart,
+  Setup,
+  TableSource,
+  TableSummary,
+  ToTrainer,
+} from '../protocol';
+import { Surveys } from './surveys';
 
 /** What a trainer says of a run. */
 export type RunMessage = Extract<FromTrainer, { run: number }>;
+
+/** What it answers to a look. */
+export type LookAnswer = Extract<FromTrainer, { request: number }>;
 
 /** How long a process may take to say its first word. */
 const SILENCE = 30_000;
 
 /** How long it may take to obey a stop: it looks up every 100 ms, but metrics over a large table have to be finished. */
 const OBEDIENCE = 15_000;
+
+/** What comes beside a run, whether it obeys or not. */
+const ASIDE: ReadonlySet<FromTrainer['type']> = new Set(['losses', 'moment', 'surveyed', 'surveyFailed']);
 
 /** A process that has read one table and trains on it. It ends when disposed; an end of its own is a fault. */
 export class Trainer implements vscode.Disposable {
@@ -26,6 +43,7 @@ export class Trainer implements vscode.Disposable {
 
   private readonly process: ChildProcess;
   private readonly opened = new Deferred<TableSummary>();
+  private readonly surveys = new Surveys((message) => this.post(message));
   private silence: NodeJS.Timeout | undefined;
   private isOver = false;
 
@@ -70,6 +88,20 @@ export class Trainer implements vscode.Disposable {
     this.post({ type: 'crossValidate', run, setup, folds });
   }
 
+  pace(run: number, pace: Pace): void {
+    this.post({ type: 'pace', run, pace });
+  }
+
+  /** Answered by `moment` or `lookFailed`, unless a later request takes its place. */
+  look(run: number, request: number, look: Look): void {
+    this.post({ type: 'look', run, request, look });
+  }
+
+  /** What would be known at the start of a run. Rejects with a `DataError`, also where a run or another survey takes its place. */
+  survey(setup: Setup): Promise<RunStart> {
+    return this.surveys.ask(setup);
+  }
+
   /** A run that is stopped still finishes, with what it has learned. */
   stop(run: number): void {
     this.post({ type: 'stop', run });
@@ -84,7 +116,9 @@ export class Trainer implements vscode.Disposable {
   dispose(): void {
     this.isOver = true;
     clearTimeout(this.silence);
-    this.opened.reject(new DataError('trainerEnded', { reason: vscode.l10n.t('no longer needed') }));
+    const fault: Fault = { code: 'trainerEnded', values: { reason: vscode.l10n.t('no longer needed') } };
+    this.opened.reject(new DataError(fault.code, fault.values));
+    this.surveys.end(fault);
     this.process.removeAllListeners('message');
     this.process.kill();
     for (const emitter of [this.received, this.ended]) emitter.dispose();
@@ -96,7 +130,7 @@ export class Trainer implements vscode.Disposable {
   }
 
   private receive(message: FromTrainer): void {
-    if (message.type !== 'losses') clearTimeout(this.silence);
+    if (!ASIDE.has(message.type)) clearTimeout(this.silence);
     switch (message.type) {
       case 'reading':
         break;
@@ -106,8 +140,14 @@ export class Trainer implements vscode.Disposable {
       case 'openFailed':
         this.opened.reject(new DataError(message.fault.code, message.fault.values));
         break;
+      case 'surveyed':
+      case 'surveyFailed':
+        this.surveys.receive(message);
+        break;
       case 'started':
       case 'losses':
+      case 'moment':
+      case 'lookFailed':
       case 'finished':
       case 'crossValidating':
       case 'crossValidated':
@@ -135,6 +175,7 @@ export class Trainer implements vscode.Disposable {
     clearTimeout(this.silence);
     this.log.error(`trainer ${this.process.pid}: ${fault.code}, ${fault.values.reason}`);
     this.opened.reject(new DataError(fault.code, fault.values));
+    this.surveys.end(fault);
     this.ended.fire(fault);
   }
 }

@@ -1,9 +1,14 @@
 import { formatCount, formatNumber } from '../format';
 import type { ClassReport } from '../protocol';
-import { h } from './element';
+import { h, setText } from './element';
 import { RocSection } from './roc';
 import { columnHead, numberCell, rowHead, scrolled } from './table';
+import { rowsOf } from './tableRows';
+import { takeaway } from './takeaway';
 import type { Say } from './words';
+
+/** What their files are called. */
+const FILES = { confusion: 'confusion', classScores: 'class scores', calibration: 'calibration' } as const;
 
 const SCORES = ['precision', 'recall', 'f1', 'support'] as const;
 
@@ -12,6 +17,7 @@ export class ClassReportSection {
   readonly element = h('div', { id: 'class-report', class: 'results', hidden: true });
   readonly #confusion = h('table', { id: 'confusion', 'aria-labelledby': 'confusion-name' });
   readonly #scores = h('table', { id: 'class-scores', 'aria-labelledby': 'class-scores-name' });
+  readonly #weighted = h('p', { id: 'weighted-scores', hidden: true });
   readonly #calibration = h('table', { id: 'calibration', 'aria-labelledby': 'calibration-name' });
   readonly #calibrated: HTMLElement;
   readonly #roc: RocSection;
@@ -20,6 +26,8 @@ export class ClassReportSection {
     this.#roc = new RocSection(say);
     const confusion = this.#section('confusion', this.#confusion, say('confusionCaption'));
     const scores = this.#section('classScores', this.#scores);
+    setText(this.#weighted, say('weightedScores'));
+    scores.append(this.#weighted);
     this.#calibrated = this.#section('calibration', this.#calibration, say('calibrationCaption'));
     this.element.append(confusion, scores, this.#roc.element, this.#calibrated);
   }
@@ -34,11 +42,14 @@ export class ClassReportSection {
     this.#showCalibration(report);
   }
 
-  #section(word: 'confusion' | 'classScores' | 'calibration', table: HTMLElement, caption?: string): HTMLElement {
+  #section(word: 'confusion' | 'classScores' | 'calibration', table: HTMLTableElement, caption?: string): HTMLElement {
     const id = table.getAttribute('aria-labelledby') ?? '';
     const name = this.say(word);
     const text = caption ? h('p', { class: 'caption' }, caption) : undefined;
-    return h('section', {}, h('h2', { id }, name), text, scrolled(name, table));
+    const heading = h('h2', { id }, name);
+    const section = h('section', {}, heading, text, scrolled(name, table));
+    takeaway(heading, { name: FILES[word], table: () => rowsOf(table) }, this.say);
+    return section;
   }
 
   #showConfusion({ confusion }: ClassReport, names: readonly string[]): void {
@@ -58,7 +69,8 @@ export class ClassReportSection {
     this.#confusion.replaceChildren(h('thead', {}, head), h('tbody', {}, ...rows));
   }
 
-  #showScores({ scores }: ClassReport, names: readonly string[]): void {
+  #showScores({ scores, weighted }: ClassReport, names: readonly string[]): void {
+    this.#weighted.hidden = !weighted;
     const head = h('tr', {}, h('td'), ...SCORES.map((score) => columnHead(this.say(score))));
     const rows = scores.map((of, c) => {
       const cells = SCORES.map((score) => {

@@ -1,8 +1,10 @@
 import { formatNumber } from '../format';
 import type { Inference } from '../protocol';
+import type { Cells } from './csv';
 import { h, setText } from './element';
 import { formatP } from './pValue';
 import { columnHead, numberCell, rowHead, scrolled } from './table';
+import { takeaway } from './takeaway';
 import type { Say } from './words';
 
 type Term = Inference['terms'][number];
@@ -16,31 +18,59 @@ export class InferenceSection {
   readonly #caption = h('p', { class: 'caption' });
   readonly #dropped = h('p', { id: 'inference-dropped', hidden: true });
   readonly #table: HTMLTableElement;
+  #inference: Inference | undefined;
 
   constructor(private readonly say: Say) {
     const name = say('inference');
     this.#table = h('table', { 'aria-label': name });
-    const heading = h('summary', { class: 'section' }, h('h2', {}, name));
-    const parts = [heading, this.#caption, scrolled(name, this.#table), this.#dropped];
+    const heading = h('h2', {}, name);
+    const parts = [
+      h('summary', { class: 'section' }, heading),
+      this.#caption,
+      scrolled(name, this.#table),
+      this.#dropped,
+    ];
     this.element = h('details', { id: 'inference', hidden: true }, ...parts);
+    takeaway(heading, { name: 'intervals', table: () => this.#rows() }, say);
   }
 
   show(inference: Inference | undefined): void {
     this.element.hidden = !inference;
     if (!inference) return;
+    this.#inference = inference;
     const { kind, terms, dropped } = inference;
     setText(this.#dropped, this.say('dropped', dropped.join(', ')));
     this.#dropped.hidden = dropped.length === 0;
-    const has = {
-      inflation: terms.some(({ varianceInflation }) => varianceInflation !== undefined),
-      odds: terms.some(({ oddsRatio }) => oddsRatio !== undefined),
-    };
+    const has = hasOf(terms);
     const caption = this.say(CAPTION[kind]);
     setText(this.#caption, has.inflation ? `${caption} ${this.say('vifMeaning')}` : caption);
     this.#table.replaceChildren(
       h('thead', {}, this.#head(STATISTIC[kind], has)),
       h('tbody', {}, ...terms.map((term) => this.#row(term, has))),
     );
+  }
+
+  /** The table with the ends of each interval in columns of their own. */
+  *#rows(): Iterable<Cells> {
+    const { kind = 'wald', terms = [] } = this.#inference ?? {};
+    const { say } = this;
+    const { inflation, odds } = hasOf(terms);
+    const heads = [say('feature'), say('weight'), say('standardError'), STATISTIC[kind], 'p'];
+    const ends = [say('intervalLow'), say('intervalHigh')];
+    yield [...heads, ...ends, ...(inflation ? [say('vif')] : []), ...(odds ? [say('oddsRatio')] : [])];
+    for (const {
+      name,
+      weight,
+      standardError,
+      statistic,
+      p,
+      interval,
+      varianceInflation = '',
+      oddsRatio = '',
+    } of terms) {
+      const more = [...(inflation ? [varianceInflation] : []), ...(odds ? [oddsRatio] : [])];
+      yield [name || say('bias'), weight, standardError, statistic, p, ...interval, ...more];
+    }
   }
 
   #head(statistic: string, { inflation, odds }: Has): HTMLElement {
@@ -82,6 +112,13 @@ export class InferenceSection {
 interface Has {
   readonly inflation: boolean;
   readonly odds: boolean;
+}
+
+function hasOf(terms: readonly Term[]): Has {
+  return {
+    inflation: terms.some(({ varianceInflation }) => varianceInflation !== undefined),
+    odds: terms.some(({ oddsRatio }) => oddsRatio !== undefined),
+  };
 }
 
 function optionalCell(column: string, value: number | undefined): HTMLElement {

@@ -3,23 +3,28 @@ import { formatCount, formatNumber } from '../format';
 import { logarithmically } from './iterationScale';
 import { logarithmicMarks } from './marks';
 import type { Theme } from './theme';
+import type { Span } from './zoom';
 
-export function iterationAxis(theme: Theme, title: string, last: number): ScaleOptions<'linear'> {
+export function iterationAxis(theme: Theme, title: string, { from, to }: Span): ScaleOptions<'linear'> {
   return {
     ...iterations(theme, title),
-    max: Math.max(1, last),
+    min: from,
+    max: Math.max(1, to),
     ticks: { ...iterationLabel(theme), precision: 0, callback: (value) => formatCount(Number(value)) },
   };
 }
 
-export function logarithmicIterationAxis(theme: Theme, title: string, last: number): ScaleOptions<'linear'> {
+export function logarithmicIterationAxis(theme: Theme, title: string, { from, to }: Span): ScaleOptions<'linear'> {
   const { position, iteration } = logarithmically;
-  const most = Math.max(1, last);
+  const most = Math.max(1, to);
+  const whole = logarithmicMarks(Math.max(1, from), most).map(Math.round);
+  const marks = new Set([0, ...whole].filter((mark) => mark >= from && mark <= most));
   return {
     ...iterations(theme, title),
+    min: position(from),
     max: position(most),
     afterBuildTicks: (axis) => {
-      axis.ticks = [0, ...logarithmicMarks(1, most)].map((mark) => ({ value: position(mark) }));
+      axis.ticks = [...marks].map((mark) => ({ value: position(mark) }));
     },
     ticks: { ...iterationLabel(theme), callback: (value) => formatCount(Math.round(iteration(Number(value)))) },
   };
@@ -60,7 +65,7 @@ function digitsBetween(ticks: readonly Tick[]): number {
 function iterations(theme: Theme, text: string) {
   const { muted: color, font } = theme;
   const title = { display: true, text, color, font, align: 'end', padding: { top: 2 } } as const;
-  return { ...shared(theme), type: 'linear', min: 0, title } as const;
+  return { ...shared(theme), type: 'linear', title } as const;
 }
 
 function iterationLabel(theme: Theme) {

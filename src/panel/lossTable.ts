@@ -1,6 +1,8 @@
 import { formatCount, formatNumber } from '../format';
+import type { Cells } from './csv';
 import type { Curves } from './curve';
 import { h, setText } from './element';
+import { iterationOf, lastIteration, placeFrom, type Series } from './series';
 import { columnHead, numberCell, rowHead } from './table';
 import { thin } from './thin';
 import type { Say } from './words';
@@ -37,16 +39,34 @@ export class LossTable {
     if (performance.now() - this.#filledAt >= 1000) this.fill();
   }
 
+  /** Every iteration that is known. */
+  *rows(): Iterable<Cells> {
+    const { loss, validation } = this.curves;
+    const held = validation.values;
+    const names = held.length > 0 ? [this.#name.textContent, this.#held.textContent] : [this.#name.textContent];
+    yield [this.say('iteration'), ...names];
+    for (const [k, value] of loss.values.entries()) {
+      const iteration = iterationOf(loss, k);
+      yield held.length > 0 ? [iteration, value, held[k] ?? ''] : [iteration, value];
+    }
+  }
+
   fill(): void {
     if (!this.element.open) return;
     this.#filledAt = performance.now();
-    const { values } = this.curves.loss;
+    const { loss } = this.curves;
+    const { values } = loss;
     const held = this.curves.validation.values;
     this.#held.hidden = held.length === 0;
     this.#body.replaceChildren(
-      ...thin(values.length - 1, ROWS).map((k) => row(k, values[k], held.length > 0 ? [held[k]] : [])),
+      ...placesOf(loss).map((k) => row(iterationOf(loss, k), values[k], held.length > 0 ? [held[k]] : [])),
     );
   }
+}
+
+/** Where the losses lie that are shown. */
+function placesOf(loss: Series): number[] {
+  return [...new Set(thin(lastIteration(loss), ROWS).map((iteration) => placeFrom(loss, iteration)))];
 }
 
 /** `held` is of length 1 where there is a validation curve. */

@@ -16,8 +16,9 @@ export function logarithmicMarks(min: number, max: number): number[] {
   return exponents.filter((e) => e % stride === 0 && within(10 ** e)).map((e) => 10 ** e);
 }
 
-function evenMarks(min: number, max: number): number[] {
-  const rough = (max - min) / (MOST - 2);
+/** Marks in even steps of 1, 2 or 5 times a power of ten. */
+export function evenMarks(min: number, max: number, most = MOST): number[] {
+  const rough = (max - min) / (most - 2);
   if (!(rough > 0)) return [min];
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((times) => times * power >= rough) ?? 10);

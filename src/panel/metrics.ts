@@ -1,6 +1,8 @@
 import { formatCount, formatNumber } from '../format';
 import type { Metrics } from '../protocol';
 import { h, setText } from './element';
+import { rowsOfList } from './tableRows';
+import { takeaway } from './takeaway';
 import type { Say } from './words';
 
 type Name = keyof Metrics;
@@ -28,10 +30,13 @@ export class MetricsList {
 
   constructor(private readonly say: Say) {
     this.element = h('section', {}, this.#name, this.#list);
+    takeaway(this.#name, { name: 'metrics', table: () => rowsOfList(this.#list) }, say);
   }
 
-  show(metrics: Metrics, validation: Metrics | undefined): void {
-    setText(this.#name, this.say(validation ? 'metricsOfBoth' : 'metrics'));
+  /** `iteration` is named where it is not the one that is kept. */
+  show(metrics: Metrics, validation: Metrics | undefined, iteration: number | undefined): void {
+    const name = this.say(validation ? 'metricsOfBoth' : 'metrics');
+    setText(this.#name, iteration === undefined ? name : this.say('atIteration', name, formatCount(iteration)));
     this.#list.classList.toggle('both', validation !== undefined);
     const names = NAMES.filter((name) => metrics[name] !== undefined);
     if (validation) this.#showBoth(names, metrics, validation);

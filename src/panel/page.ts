@@ -1,29 +1,38 @@
-import type { LossesOf, RunView } from '../protocol';
+import type { LookedAt, LossesOf, Overlay, RunView, ToPanel, TransportAction } from '../protocol';
 import { Announcer } from './announcer';
 import { Controls } from './controls';
 import { Curve } from './curve';
 import { h } from './element';
-import type { Post } from './host';
+import { type Post, remembered } from './host';
+import { LookTabs } from './lookTabs';
 import { LossSection } from './lossSection';
 import { Notes } from './notes';
+import { Player } from './player';
 import { Progress } from './progress';
 import { Results } from './results';
 import { Rows } from './rows';
+import { RunsList } from './runsList';
 import { Title } from './title';
+import { Transport } from './transport';
 import type { Say } from './words';
 
-/** All views of one run. It keeps nothing that the host does not send again in answer to `ready`. */
+/** All views of one run. It keeps nothing that the host does not send again in answer to `ready`, but where one looks. */
 export class Page {
   readonly #curve = new Curve();
   readonly #validation = new Curve();
   readonly #title: Title;
   readonly #controls: Controls;
   readonly #progress: Progress;
+  readonly #transport: Transport;
   readonly #loss: LossSection;
+  readonly #looks: LookTabs;
   readonly #notes: Notes;
   readonly #results: Results;
+  readonly #runs: RunsList;
   readonly #rows: Rows;
-  #run: number | undefined;
+  readonly #player: Player;
+  readonly #placeLookedAt = remembered<string>('place', '');
+  #view: RunView | undefined;
 
   constructor(
     say: Say,
@@ -31,42 +40,102 @@ export class Page {
   ) {
     const announcer = new Announcer();
     const leave = () => this.#controls.focus();
+    this.#player = new Player({
+      post,
+      wish: () => this.#looks.wish(),
+      frame: (callback) => requestAnimationFrame(callback),
+      changed: () => this.#moved(),
+    });
     this.#title = new Title(say);
     this.#controls = new Controls(say, post);
     this.#progress = new Progress(this.#curve, say, announcer, post, leave);
-    this.#loss = new LossSection({ loss: this.#curve, validation: this.#validation }, say, announcer, (losses) =>
-      this.#drawn(losses),
+    this.#transport = new Transport(this.#player, this.#curve, say, announcer);
+    this.#loss = new LossSection(
+      { loss: this.#curve, validation: this.#validation },
+      say,
+      announcer,
+      (losses) => this.#drawn(losses),
+      (iteration) => this.#player.scrub(iteration, false),
     );
+    this.#looks = new LookTabs({ say, post, announcer, ask: () => this.#player.ask('settled') });
     this.#notes = new Notes(say, post, leave);
     this.#results = new Results(say);
+    this.#runs = new RunsList(say, post);
     this.#rows = new Rows(say);
-    const views = [this.#title, this.#controls, this.#progress, this.#loss, this.#notes, this.#results, this.#rows];
+    const views = [
+      this.#title,
+      this.#controls,
+      this.#progress,
+      this.#transport,
+      this.#loss,
+      this.#looks,
+      this.#notes,
+      this.#results,
+      this.#runs,
+      this.#rows,
+    ];
     const waiting = h('p', { class: 'waiting' }, say('waiting'));
     document.getElementById('app')?.replaceChildren(waiting, ...views.map(({ element }) => element), announcer.element);
   }
 
   show(view: RunView): void {
-    const isNew = view.run !== this.#run;
-    this.#run = view.run;
-    this.#curve.replace(view.losses);
-    this.#validation.replace(view.validation ?? new Float64Array());
+    const isNew = view.run !== this.#view?.run;
+    const isFirst = this.#view === undefined;
+    this.#view = view;
+    this.#curve.replace(view.losses, view.iterations);
+    this.#validation.replace(view.validation ?? new Float64Array(), view.validation && view.iterations);
+    if (isNew) delete document.body.dataset.iterations; // until its own curve is drawn
     document.body.dataset.run = String(view.run);
     document.body.dataset.state = view.state;
+    document.body.toggleAttribute('data-paused', view.paused);
     this.#title.show(view);
     this.#controls.show(view, isNew);
     this.#progress.show(view);
     this.#loss.show(view, isNew);
-    const waits = this.#results.show(view);
+    this.#looks.show(view, isNew);
+    const place = isFirst ? placeIn(this.#placeLookedAt.get(), view) : undefined;
+    this.#player.show(view, isNew, this.#curve.length, place);
+    const waits = this.#results.show(view, this.#player.iteration);
     this.#notes.show(view, waits);
     this.#placeNotes(view.state === 'failed');
-    this.#rows.show(view.rowsText);
+    this.#runs.show(view.runs);
+    if (view.start || view.state === 'failed') this.#rows.show(view.rowsText); // those of the run before stand until then
   }
 
   append({ run, from, losses, validation }: LossesOf): void {
-    if (run !== this.#run) return;
+    if (run !== this.#view?.run) return;
     const isWhole = !validation || this.#validation.append(from, validation);
-    if (this.#curve.append(from, losses) && isWhole) this.#loss.grow();
-    else this.post({ type: 'ready' });
+    if (!this.#curve.append(from, losses) || !isWhole) {
+      this.post({ type: 'ready' });
+      return;
+    }
+    this.#loss.grow();
+    this.#player.grow(this.#curve.length);
+  }
+
+  /** What was asked of an iteration has come. */
+  showMoment({ run, request, moment }: LookedAt): void {
+    const { iteration } = this.#player;
+    if (!this.#view || !this.#player.takes(run, request)) return;
+    this.#transport.showMoment(moment);
+    this.#looks.showMoment(moment);
+    this.#results.showMoment(this.#view, moment, iteration);
+    document.body.dataset.iteration = String(moment.iteration);
+  }
+
+  /** What was asked could not be answered; the page stays as it is. */
+  lookFailed({ run, request, text }: Extract<ToPanel, { type: 'lookFailed' }>): void {
+    if (this.#player.takes(run, request)) this.#looks.fail(text);
+  }
+
+  /** Other runs are shown beside this one. */
+  compare(overlays: readonly Overlay[]): void {
+    this.#loss.compare(overlays);
+    this.#results.compare(overlays);
+  }
+
+  press(action: TransportAction): void {
+    this.#transport.press(action);
   }
 
   /** What a run came to is read under its curve; why there is none, before all else. */
@@ -75,11 +144,30 @@ export class Page {
     const isFirst = notes.compareDocumentPosition(loss) === Node.DOCUMENT_POSITION_FOLLOWING;
     if (first === isFirst) return;
     if (first) loss.before(notes);
-    else loss.after(notes);
+    else this.#looks.element.after(notes);
   }
 
   #drawn(losses: number): void {
     document.body.dataset.iterations = String(losses);
     this.#progress.grow();
+    this.#controls.drawn(losses);
   }
+
+  /** Another iteration is looked at, or it plays. */
+  #moved(): void {
+    const { iteration } = this.#player;
+    this.#transport.update();
+    this.#loss.lookAt(iteration);
+    if (this.#view) this.#placeLookedAt.set(placeOf(this.#view, iteration));
+  }
+}
+
+/** An iteration of a run of this kind, to be found again when the page is loaded anew. */
+function placeOf({ file, title }: RunView, iteration: number | undefined): string {
+  return iteration === undefined ? '' : JSON.stringify([file, title, iteration]);
+}
+
+function placeIn(kept: string, view: RunView): number | undefined {
+  const iteration = /,(\d+)\]$/.exec(kept)?.[1];
+  return iteration !== undefined && kept === placeOf(view, Number(iteration)) ? Number(iteration) : undefined;
 }

@@ -21,6 +21,18 @@ function receive(message: ToPanel): void {
     case 'losses':
       page?.append(message);
       return;
+    case 'moment':
+      page?.showMoment(message);
+      return;
+    case 'lookFailed':
+      page?.lookFailed(message);
+      return;
+    case 'overlays':
+      page?.compare(message.overlays);
+      return;
+    case 'transport':
+      page?.press(message.action);
+      return;
     default:
       message satisfies never;
   }

@@ -33,11 +33,12 @@ export class Progress {
 
   show(view: RunView): void {
     this.#view = view;
-    const training = view.state === 'training';
+    const training = view.state === 'training' && !view.passing; // or the button would come and go under a drag
     if (!training && document.activeElement === this.#stop) this.leave();
     this.#stop.disabled = !training;
     this.#bar.hidden = !training && view.state !== 'reading';
     this.element.hidden = view.state === 'failed' && this.curve.length === 0;
+    if (view.passing && view.state === 'training' && this.curve.length < 2) return; // the words stay until there are others
     this.#announce(view, this.#update());
   }
 
@@ -46,10 +47,10 @@ export class Progress {
     if (this.#view?.state === 'training') this.announcer.sayAtTimes(this.#update());
   }
 
-  /** A new state is said at once, and at the end what came of the run; a view that tells of no new state is not said. */
-  #announce({ run, state, notes }: RunView, text: string): void {
+  /** A new state is said at once, and at the end what came of the run; but no view that tells of no new state or of a value on the way. */
+  #announce({ run, state, passing, notes }: RunView, text: string): void {
     const moment = `${run} ${state}`;
-    if (moment === this.#announced) return;
+    if (passing || moment === this.#announced) return;
     this.#announced = moment;
     this.announcer.say([text, ...notes.map((note) => note.text)].join(' '));
   }
@@ -66,9 +67,9 @@ export class Progress {
 
   /** How far the loss is from the least there is, where that is known. */
   #showDistance(): string {
-    const { values, length } = this.curve;
+    const { values } = this.curve;
     const best = this.#view?.start?.best;
-    const [first = Number.NaN, last = Number.NaN] = [values[0], values[length - 1]];
+    const [first = Number.NaN, last = Number.NaN] = [values[0], values.at(-1)];
     const distance = best === undefined ? undefined : distanceTo(best, last, first);
     this.#distance.hidden = !distance;
     if (!distance) return '';
@@ -85,6 +86,6 @@ export class Progress {
     const { values, length } = this.curve;
     if (length === 0) return state === 'training' ? this.say('training') : '';
     const most = start ? formatCount(start.maxIterations) : '–';
-    return this.say('progress', formatCount(length - 1), most, formatNumber(values[length - 1] ?? Number.NaN));
+    return this.say('progress', formatCount(length - 1), most, formatNumber(values.at(-1) ?? Number.NaN));
   }
 }

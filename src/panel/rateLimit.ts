@@ -2,7 +2,7 @@ import { formatNumber } from '../format';
 import type { RunStart, RunView } from '../protocol';
 import { h, setText } from './element';
 import { WARNING } from './kinds';
-import { isAbove, type Option } from './option';
+import { isAbove, type Rate } from './option';
 import type { Say } from './words';
 
 type Limit = NonNullable<RunStart['rateLimit']>;
@@ -10,14 +10,20 @@ type Limit = NonNullable<RunStart['rateLimit']>;
 /** How large the learning rate can be on this table. What is typed above it is marked, and allowed: to see it diverge teaches. */
 export class RateLimitLine {
   readonly element = h('p', { id: 'rate-limit', 'aria-live': 'off' });
+  readonly #warning: HTMLElement;
   readonly #icon = WARNING();
   readonly #text = h('span');
   #limit: Limit | undefined;
-  #typed: Option | undefined;
+  #typed: Rate | undefined;
   #kind = '';
 
   constructor(private readonly say: Say) {
-    this.element.append(this.#icon, this.#text);
+    this.#warning = h('span', { class: 'heard' }, `${say('warning')}: `);
+    this.element.append(this.#warning, this.#text, this.#icon);
+  }
+
+  get value(): number | undefined {
+    return this.#limit?.value;
   }
 
   /** The limit of the run before stands until that of a like one is known. */
@@ -29,7 +35,7 @@ export class RateLimitLine {
     this.#update();
   }
 
-  typed(option: Option | undefined): void {
+  typed(option: Rate | undefined): void {
     this.#typed = option;
     this.#update();
   }
@@ -41,7 +47,7 @@ export class RateLimitLine {
     this.#icon.toggleAttribute('hidden', !above);
     if (limit) this.element.dataset.value = String(limit.value);
     else delete this.element.dataset.value;
-    const words = limit ? this.say(limit.kind, formatNumber(limit.value, 3)) : '';
-    setText(this.#text, above ? `${this.say('warning')}: ${words}` : words);
+    this.#warning.hidden = !above;
+    setText(this.#text, limit ? this.say(limit.kind, formatNumber(limit.value, 3)) : '');
   }
 }

@@ -16,15 +16,15 @@ const GUESSING: CurvePoint[] = [
 /** The true positive rate over the false positive rate, beside the diagonal. */
 export class RocChart {
   readonly element: HTMLElement;
-  readonly #canvas: HTMLCanvasElement;
+  readonly canvas: HTMLCanvasElement;
   readonly #redraw = oncePerFrame(() => this.#draw());
   readonly #theme = themed(this.#redraw);
   #chart: Chart<'line', CurvePoint[]> | undefined;
   #points: CurvePoint[] = [];
 
   constructor(private readonly say: Say) {
-    this.#canvas = h('canvas', { id: 'roc-chart', role: 'img', 'aria-label': say('rocChart') });
-    this.element = h('div', { class: 'roc-frame' }, this.#canvas);
+    this.canvas = h('canvas', { id: 'roc-chart', role: 'img', 'aria-label': say('rocChart') });
+    this.element = h('div', { class: 'roc-frame' }, this.canvas);
   }
 
   show({ falsePositive, truePositive }: Roc): void {
@@ -34,7 +34,7 @@ export class RocChart {
 
   #draw(): void {
     const theme = this.#theme();
-    this.#chart ??= new Chart(this.#canvas, { type: 'line', data: { datasets: [] } });
+    this.#chart ??= new Chart(this.canvas, { type: 'line', data: { datasets: [] } });
     const chart = this.#chart;
     chart.data.datasets = [
       { ...line(this.#points), borderColor: theme.curve, borderWidth: 2 },

@@ -70,4 +70,40 @@ describe('the classifiers on penguins', () => {
     await descent().finished(3);
     assert.match(await words('#notes'), /did not settle/);
   });
+
+  it('train a neuron for each class against the rest, whose weights are shown class by class', async () => {
+    const { picker, panel } = descent();
+    await choose('species', 'Sigmoid neuron');
+    await picker.opened('Choose the class');
+    assert.match(await picker.focused(), /Chinstrap/);
+    await picker.focus('Each class against the rest');
+    assert.match(await picker.focused(), /3 neurons, one for each class/);
+    await picker.accept();
+    await picker.opened('Choose the features');
+    await picker.accept();
+    await descent().finished(4);
+    assert.match(await words('h1'), /species: sigmoid neuron, each class against the rest, log loss/);
+    assert.deepEqual(await panel.locator('#class option').allTextContents(), ['Adelie', 'Chinstrap', 'Gentoo']);
+    const seen = new Set<string>();
+    for (const name of ['Adelie', 'Chinstrap', 'Gentoo']) {
+      await panel.locator('#class').selectOption({ label: name });
+      const equation = await words('#equation');
+      assert.ok(equation.startsWith(`P(species=${name}) = σ(`), equation);
+      seen.add(await words('#weights'));
+    }
+    assert.equal(seen.size, 3);
+    assert.ok(Number(await panel.locator('[data-metric="accuracy"]').getAttribute('data-value')) > 0.95);
+    assert.equal(await panel.locator('[data-metric="logLoss"]').count(), 0);
+  });
+
+  it('give each class its probability in the file, and propose the same again', async () => {
+    const { picker, editor } = descent();
+    const text = await editor.hover('Adelie,Torgersen,39.1', '39.1');
+    assert.match(text, /Prediction of species: Adelie/);
+    assert.match(text, /P\(Adelie\) = .*P\(Chinstrap\) = .*P\(Gentoo\) = /);
+    await choose('species', 'Sigmoid neuron');
+    await picker.opened('Choose the class');
+    assert.match(await picker.focused(), /Each class against the rest/);
+    await picker.cancel();
+  });
 });

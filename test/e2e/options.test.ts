@@ -94,6 +94,133 @@ describe('the features step', () => {
   });
 });
 
+describe('the options of a training', () => {
+  const descent = useDescent();
+  const options = 'Options of This Training';
+  const list = () => descent().page.locator('.quick-input-widget:visible');
+
+  /** Resolves when the row that Enter takes says so. */
+  const landsOn = (text: string | RegExp) => list().locator('.monaco-list-row.focused', { hasText: text }).waitFor();
+
+  /** Resolves when the list is there and knows all it will. */
+  async function listed(): Promise<void> {
+    await descent().picker.opened(options);
+    await list().locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
+  }
+
+  async function toOptions(): Promise<void> {
+    const { picker, page } = descent();
+    await descent().runCommand('Descent: Train a Model on This CSV');
+    for (const step of ['Choose the target', 'Choose the estimator']) {
+      await picker.opened(step);
+      await picker.accept();
+    }
+    await picker.opened('Choose the features');
+    await page.locator('.quick-input-widget .codicon-settings-gear').click();
+    await listed();
+  }
+
+  it('say before any training where it would diverge, and what to know of the table', async () => {
+    const { picker, page } = descent();
+    await toOptions();
+    await picker.row('What to know of this table').filter({ hasText: 'nothing to mind' }).waitFor();
+    await picker.focus('Learning rate');
+    const [limit, auto] = [largestRate(), largestRate() / 2].map((rate) => String(Number(rate.toPrecision(3))));
+    await landsOn(`auto = ${auto}, diverges above ${limit}`);
+    await picker.focus('Standardise the features');
+    await picker.accept();
+    await picker.opened(/^Standardise the features$/);
+    await picker.focus('No');
+    await picker.accept();
+    await listed();
+    await landsOn(/Standardise the features.*no \(changed\)/);
+    await picker.focus('What to know of this table');
+    await landsOn('1 to read');
+    await picker.accept();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.filter({ hasText: 'What to know of this table' }).waitFor();
+    const found = (await dialog.textContent()) ?? '';
+    assert.match(found, /times the smallest and they are not standardised/);
+    await page.keyboard.press('Enter');
+    await listed();
+    await landsOn('What to know of this table');
+    await picker.cancel();
+    await picker.opened('Choose the features');
+    await picker.cancel();
+  });
+
+  it('weight the rows by a column, which is no feature then, and tell levels from another', async () => {
+    const { picker, panel } = descent();
+    await toOptions();
+    await picker.focus('Row weights');
+    await picker.accept();
+    await picker.opened(/^Row weights$/);
+    await picker.focus('cylinders');
+    await landsOn('a feature, which will be unticked');
+    await picker.accept();
+    await listed();
+    await landsOn(/Row weights.*cylinders \(changed\)/);
+    await picker.focus('Reference level of origin');
+    await picker.accept();
+    await picker.opened('Reference level of origin');
+    await landsOn('Europe');
+    await picker.focus('USA');
+    await picker.accept();
+    await listed();
+    await landsOn(/Reference level of origin.*USA \(changed\)/);
+    await picker.cancel();
+    await picker.opened('Choose the features');
+    await list().locator('input.input').fill('it weights the rows');
+    await picker.row('cylinders').waitFor();
+    await list().locator('input.input').fill('');
+    await picker.accept();
+    await descent().finished(1);
+    const features = await panel
+      .locator('#weights tr[data-feature]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-feature')));
+    assert.deepEqual(
+      features.filter((name) => name?.startsWith('origin=')),
+      ['origin=Europe', 'origin=Japan'],
+    );
+    assert.ok(!features.includes('cylinders'), String(features));
+    await panel.getByText('each counts by its cylinders').waitFor();
+  });
+
+  it('are remembered with the table', async () => {
+    const { picker } = descent();
+    await toOptions();
+    await picker.focus('Row weights');
+    await landsOn(/Row weights.*cylinders \(changed\)/);
+    await picker.focus('Reset all');
+    await picker.accept();
+    await listed();
+    await picker.focus('Row weights');
+    await landsOn(/Row weights.*none/);
+    await picker.cancel();
+    await picker.opened('Choose the features');
+    await picker.accept();
+    await descent().finished(2);
+    const rows = descent().panel.locator('#weights tr[data-feature]');
+    assert.equal(await rows.filter({ hasText: 'origin=USA' }).count(), 1);
+  });
+
+  it('show after it the rows that decide most, by their lines', async () => {
+    const { panel } = descent();
+    await panel.locator('#influence summary').click();
+    const lines = panel.locator('#influence tbody tr');
+    assert.equal(await lines.count(), 10);
+    const distances = await lines
+      .locator('[data-column="cooks"]')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
+    assert.deepEqual(
+      distances,
+      [...distances].sort((a, b) => b - a),
+    );
+    assert.match((await lines.first().locator('[data-column="cooks"]').textContent()) ?? '', /\(high\)/);
+    assert.match((await panel.locator('#influence .caption').textContent()) ?? '', /twice their mean/);
+  });
+});
+
 describe('softmax on penguins', () => {
   const descent = useDescent({ file: 'penguins.csv' });
 

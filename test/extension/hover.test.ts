@@ -119,4 +119,20 @@ describe('the hover', () => {
     assert.ok(shown.includes(name), text);
     assert.doesNotMatch(text, /(?<!\\)[[\]()<`|$&]/);
   });
+
+  it('says of each class against the rest what its neuron makes of a row', async () => {
+    const features = ['beak_length_mm', 'beak_depth_mm'];
+    const { document } = await show(sample('penguins.csv'));
+    const choice = { target: 'species', positive: null, features } as const;
+    await trained(document.uri, { ...choice, estimator: 'perceptron' });
+    const scores = await hoverOver(document, 'Adelie,Torgersen,39.1');
+    assert.match(scores, /F\(Adelie\) = \*\*\S+\*\*, F\(Chinstrap\) = \*\*\S+\*\*, F\(Gentoo\) = \*\*\S+\*\*/);
+    assert.match(
+      await hoverOver(document, 'species'),
+      /A neuron for each class tells it from the rest: Adelie, Chinstrap, Gentoo/,
+    );
+    assert.match(await hoverOver(document, 'beak_depth_mm'), /\| Chinstrap \|/);
+    await trained(document.uri, { ...choice, estimator: 'sigmoid' });
+    assert.match(await hoverOver(document, 'Adelie,Torgersen,39.1'), /P\(Adelie\) = .*P\(Gentoo\) = /);
+  });
 });

@@ -6,18 +6,38 @@ import { plain } from '../../src/extension/text';
 
 describe('a message of the panel', () => {
   it('is taken for what it is', () => {
-    const train = { type: 'train', learningRate: 0.1, maxIterations: 'auto' };
+    const train = { type: 'train', changes: { learningRate: 0.1, maxIterations: 'auto' } } as const;
     assert.deepEqual(panelMessage({ ...train, more: 1 }), train);
+    const passing = { ...train, estimator: 'linear', passing: true } as const;
+    assert.deepEqual(panelMessage(passing), passing);
+    assert.deepEqual(panelMessage({ type: 'train', changes: {} }), { type: 'train', changes: {} });
     assert.deepEqual(panelMessage({ type: 'stop', run: 3 }), { type: 'stop' });
   });
 
-  it('is none with a number out of range', () => {
-    for (const learningRate of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, '0.1', null]) {
-      assert.equal(panelMessage({ type: 'train', learningRate, maxIterations: 10 }), undefined);
+  it('trains with options by their names alone', () => {
+    const changes = { loss: 'huber', batchSize: 'all', l1: 0, colour: 'red', toString: 1 };
+    assert.deepEqual(panelMessage({ type: 'train', changes }), {
+      type: 'train',
+      changes: { loss: 'huber', batchSize: 'all', l1: 0 },
+    });
+  });
+
+  it('is none with an option out of its range or not of its form', () => {
+    const wrong = [
+      ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY, 'fast', null].map((learningRate) => ({ learningRate })),
+      ...[0, 1.5, 10_000_001, 'all'].map((maxIterations) => ({ maxIterations })),
+      ...['adam2', 3, null].map((optimizer) => ({ optimizer })),
+      { validation: 0.95 },
+      { momentum: 1 },
+    ];
+    for (const changes of [...wrong, undefined, null, 'auto']) {
+      assert.equal(panelMessage({ type: 'train', changes }), undefined, JSON.stringify(changes));
     }
-    for (const maxIterations of [0, 1.5, 10_000_001, undefined]) {
-      assert.equal(panelMessage({ type: 'train', learningRate: 'auto', maxIterations }), undefined);
-    }
+  });
+
+  it('is none with an estimator that there is not', () => {
+    assert.equal(panelMessage({ type: 'train', changes: {}, estimator: 'forest' }), undefined);
+    assert.equal(panelMessage({ type: 'train', changes: {}, estimator: 3 }), undefined);
   });
 
   it('is none of a type we do not know', () => {

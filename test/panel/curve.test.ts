@@ -32,3 +32,36 @@ describe('a curve that grows', () => {
     assert.deepEqual(curve.values, Float64Array.of(7, 8));
   });
 });
+
+describe('a curve of which some iterations are kept', () => {
+  const kept = () => {
+    const curve = new Curve();
+    curve.replace(Float64Array.of(9, 5, 4), Float64Array.of(0, 10, 20));
+    return curve;
+  };
+
+  it('goes on with every iteration from its last', () => {
+    const curve = kept();
+    assert.equal(curve.length, 21);
+    assert.equal(curve.append(22, counted(22, 25)), false);
+    assert.ok(curve.append(21, counted(21, 3000)));
+    assert.ok(curve.append(15, counted(15, 3005)), 'what it knows is not taken again');
+    assert.equal(curve.length, 3005);
+    assert.deepEqual(curve.values.slice(0, 3), Float64Array.of(9, 5, 4));
+    assert.deepEqual(curve.values.slice(3), counted(21, 3005));
+    assert.deepEqual(curve.iterations?.slice(3), counted(21, 3005));
+  });
+
+  it('takes nothing where all is known', () => {
+    const curve = kept();
+    assert.ok(curve.append(3, counted(3, 9)));
+    assert.deepEqual(curve.values, Float64Array.of(9, 5, 4));
+  });
+
+  it('is replaced by a whole one', () => {
+    const curve = kept();
+    curve.replace(counted(0, 4));
+    assert.equal(curve.iterations, undefined);
+    assert.equal(curve.length, 4);
+  });
+});

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { EstimatorId } from '../../core/model/estimators';
 import { DEFAULT_FOLDS, FOLDS_RANGE, isFolds } from '../../core/train/crossValidate';
 import { faultOf, showFault } from '../faults';
 import { foldsDocument } from '../foldsDocument';
 import { type Picked, pickChoice } from '../picker';
 import { trainOptions } from '../settings';
+import { surveyor } from '../surveyor';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
 import { plain } from '../text';
@@ -26,7 +28,7 @@ async function crossValidate(table: TableRuns, features: Features): Promise<void
   }
   const held = table.table.hold();
   try {
-    const picked = table.last ?? (await pick(table));
+    const picked = table.last ?? (await pick(table, features));
     const folds = picked && (await askFolds());
     if (!picked || folds === undefined) return;
     await carryOut(table, picked, folds);
@@ -38,9 +40,10 @@ async function crossValidate(table: TableRuns, features: Features): Promise<void
   }
 }
 
-function pick(table: TableRuns): Promise<Picked | undefined> {
+function pick(table: TableRuns, { log }: Features): Promise<Picked | undefined> {
   const reading = table.table.open().then(({ trainer }) => trainer.table);
-  return pickChoice(table.file, reading, undefined, (estimator) => trainOptions(table.uri, estimator));
+  const settingsOf = (estimator: EstimatorId) => trainOptions(table.uri, estimator);
+  return pickChoice(table.file, reading, undefined, settingsOf, surveyor(table.table, log));
 }
 
 async function askFolds(): Promise<number | undefined> {

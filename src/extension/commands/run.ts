@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import type { TransportAction } from '../../protocol';
 import { showFault } from '../faults';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
 import type { Features } from './train';
+
+/** The buttons under the curve, from the palette. */
+const TRANSPORT: readonly TransportAction[] = ['play', 'pause', 'step', 'stepBack', 'reset'];
 
 /** The commands that speak of a run that was made: again, stop, show. */
 export function registerRunCommands(features: Features): vscode.Disposable {
@@ -24,7 +28,14 @@ export function registerRunCommands(features: Features): vscode.Disposable {
     }
   };
 
+  const press = (action: TransportAction) =>
+    vscode.commands.registerCommand(`descent.${action}`, (chosen?: unknown) => {
+      const table = runsMeant(chosen);
+      if (table?.run) panels.press(table, action);
+    });
+
   return vscode.Disposable.from(
+    ...TRANSPORT.map(press),
     vscode.commands.registerCommand('descent.trainAgain', trainAgain),
     vscode.commands.registerCommand('descent.stop', (chosen?: unknown) => {
       const meant = runsMeant(chosen);

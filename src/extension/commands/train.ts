@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { EstimatorId } from '../../core/model/estimators';
 import { showFault } from '../faults';
 import type { Panels } from '../panels';
 import { pickChoice } from '../picker';
 import type { Runs } from '../runs';
 import { trainOptions } from '../settings';
+import { surveyor } from '../surveyor';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
 
@@ -27,7 +29,9 @@ async function train(uri: vscode.Uri, features: Features): Promise<void> {
   try {
     trainOptions(uri); // a setting that can't be used is told before anything is asked
     const reading = runs.table.open().then(({ trainer }) => trainer.table);
-    const picked = await pickChoice(runs.file, reading, runs.last?.choice, (estimator) => trainOptions(uri, estimator));
+    const settingsOf = (estimator: EstimatorId) => trainOptions(uri, estimator);
+    const survey = surveyor(runs.table, features.log);
+    const picked = await pickChoice(runs.file, reading, runs.last?.choice, settingsOf, survey);
     if (!picked) return;
     runs.train(picked.choice, picked.changes);
     await showBeside(runs, features.panels);
