@@ -58,19 +58,19 @@ export class Panel implements vscode.Disposable {
   /** The run is in another state: everything is sent anew. */
   showRun(): void {
     const { run } = this.runs;
-    if (!run || !this.view.visible) return;
-    if (run.passing && this.isReady && run.isActive && !run.start) return; // of a value on the way there is nothing to say yet
+    if (!run || !this.isListening) return;
+    if (run.passing && run.isActive && !run.start) return; // of a value on the way there is nothing to say yet
     this.post({ type: 'run', view: viewOf(run, this.runs) });
     this.showOverlays(run);
   }
 
   addLosses(grown: LossesOf): void {
-    if (this.view.visible) this.post(grown);
+    if (this.isListening) this.post(grown);
   }
 
   /** The answer to what the page asked. */
   showAnswer(answer: LookAnswer): void {
-    if (!this.view.visible) return;
+    if (!this.isListening) return;
     if (answer.type === 'moment') this.post(answer);
     else this.post({ type: 'lookFailed', run: answer.run, request: answer.request, text: textOfFault(answer.fault) });
   }
@@ -94,14 +94,19 @@ export class Panel implements vscode.Disposable {
     this.post({ type: 'overlays', overlays });
   }
 
+  /** A page that is hidden or still loading hears nothing: it is sent everything when it says that it is ready. */
+  private get isListening(): boolean {
+    return this.isReady && this.view.visible;
+  }
+
   private receive(data: unknown): void {
     const message = panelMessage(data);
     switch (message?.type) {
       case 'ready':
         this.overlaid = undefined;
         this.post({ type: 'text', text: panelText(), language: vscode.env.language });
-        this.showRun();
         this.isReady = true;
+        this.showRun();
         if (this.pressed) this.press(this.pressed);
         this.pressed = undefined;
         break;

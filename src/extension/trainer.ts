@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import os from 'node:os';
 import * as vscode from 'vscode';
 import { DataError } from '../core/fault';
 import type {
@@ -59,6 +60,7 @@ export class Trainer implements vscode.Disposable {
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    yieldTo(this.process, log);
     this.process.stdout
       ?.setEncoding('utf8')
       .on('data', (text: string) => log.info(`trainer ${this.process.pid}: ${text.trimEnd()}`));
@@ -177,6 +179,16 @@ export class Trainer implements vscode.Disposable {
     this.opened.reject(new DataError(fault.code, fault.values));
     this.surveys.end(fault);
     this.ended.fire(fault);
+  }
+}
+
+/** The editor goes first where there are few processors; a host that can't say so trains all the same. */
+function yieldTo({ pid }: ChildProcess, log: vscode.LogOutputChannel): void {
+  if (pid === undefined) return; // it could not be started, which is told elsewhere
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    log.debug(`trainer ${pid}: ${String(error)}`);
   }
 }
 

@@ -30,10 +30,10 @@ export class RunsList {
       h('td'),
     ];
     const table = h('table', {}, h('thead', {}, h('tr', {}, ...heads)), this.#body);
-    const name = h('h2', { id: 'runs-name' }, say('runs'));
+    const name = h('h2', {}, say('runs'));
     const caption = h('p', { class: 'caption' }, say('runsCaption'));
     const parts = [name, caption, scrolled(say('runs'), table)];
-    this.element = h('section', { id: 'runs', hidden: true, 'aria-labelledby': 'runs-name' }, ...parts);
+    this.element = h('section', { id: 'runs', hidden: true }, ...parts);
     takeaway(name, { name: 'runs', table: () => this.#cells() }, say);
   }
 

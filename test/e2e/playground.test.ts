@@ -30,11 +30,30 @@ function descend(rate: number, iterations: number) {
   return { losses, parameters };
 }
 
+/** The mean squared error of parameters, bias first, row by row. */
+function lossOf(parameters: readonly number[]): number {
+  const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', FEATURES);
+  const [bias = 0, ...weights] = parameters;
+  const squares = targets.map(
+    (y, i) => (bias + weights.reduce((sum, w, j) => sum + w * (inputs[j]?.[i] ?? 0), 0) - y) ** 2,
+  );
+  return squares.reduce((a, b) => a + b, 0) / squares.length;
+}
+
+/** Its derivative by one of them, by central differences. */
+function slopeOf(parameters: readonly number[], at: number): number {
+  const moved = (by: number) => lossOf(parameters.map((value, j) => (j === at ? value + by : value)));
+  return (moved(1e-4) - moved(-1e-4)) / 2e-4;
+}
+
 const near = (found: number, expected: number, digits = 9) =>
   assert.ok(Math.abs(found - expected) <= 10 ** -digits * Math.max(1, Math.abs(expected)), `${found}, not ${expected}`);
 
+/** A window that was opened on a file would else open just that when it is reloaded. */
+const RESTORED = { 'window.restoreWindows': 'preserve' };
+
 describe('playing with a training', () => {
-  const descent = useDescent({ viewport: { width: 1280, height: 1000 } });
+  const descent = useDescent({ viewport: { width: 1280, height: 1000 }, settings: RESTORED });
   const play = new Playground(() => descent());
 
   it('shows the weights that are kept when it has ended', async () => {
@@ -111,10 +130,28 @@ describe('playing with a training', () => {
     await play.shows(6);
   });
 
+  it('writes the step out: its partial derivative is that of finite differences of the loss', async () => {
+    await play.press('tab-arithmetic');
+    await play.locate('#arithmetic-parameter').selectOption({ label: 'weight_lbs' });
+    await play.locate('#arithmetic-update', { hasText: 'w(weight_lbs)' }).waitFor();
+    const update = (part: string) => play.value('#arithmetic-update', `data-${part}`);
+    const [before, rate, gradient, after] = await Promise.all(['before', 'rate', 'gradient', 'after'].map(update));
+    const at = (await play.weight('weight_lbs')) || Number.NaN;
+    assert.equal(before, at);
+    const parameters = [await play.value('#weights tr[data-bias] [data-column="standardised"]')];
+    for (const feature of FEATURES) parameters.push(await play.weight(feature));
+    const slope = slopeOf(parameters, 1 + FEATURES.indexOf('weight_lbs'));
+    near(gradient ?? Number.NaN, slope, 6);
+    near(after ?? Number.NaN, at - (rate ?? Number.NaN) * (gradient ?? Number.NaN), 12);
+    const text = (await play.locate('#arithmetic-update').textContent()) ?? '';
+    assert.match(text, /^w\(weight_lbs\): −\d\.\d+ − 0\.102 × \([+−]\d\.\d+\) = −\d\.\d+$/);
+    near(await play.value('#arithmetic-loss'), lossOf(parameters));
+  });
+
   it('does the same from the palette', async () => {
     await descent().runCommand('Descent: Back to the First Iteration');
     await play.shows(0);
-    await descent().runCommand('Descent: Step One Iteration');
+    await descent().runCommand('Descent: Step Forward One Iteration');
     await play.shows(1);
     await descent().runCommand('Descent: Step Back One Iteration');
     await play.shows(0);
@@ -125,6 +162,7 @@ describe('playing with a training', () => {
   });
 
   it('finds its place again after the window was reloaded', async () => {
+    await play.press('to-kept');
     await play.press('reset');
     await play.press('step');
     await play.shows(1);
@@ -136,10 +174,46 @@ describe('playing with a training', () => {
   });
 });
 
+describe('an outlier', () => {
+  const descent = useDescent({ file: 'anscombe-3.csv', viewport: { width: 1280, height: 1000 } });
+  const play = new Playground(() => descent());
+
+  it('is left out with a click on its point, and the line is that of the other rows', async () => {
+    await play.train(1);
+    near(await play.weight('x', 'weight'), 0.4997272727, 6);
+    await play.locate('#fit[data-points="11"]').waitFor();
+    await play.locate('.fit-frame').focus();
+    await descent().page.keyboard.press('End');
+    const told = play.locate('#fit .tooltip');
+    for (let k = 0; k < 11 && !((await told.textContent()) ?? '').includes('12.74'); k++) {
+      await descent().page.keyboard.press('ArrowLeft');
+    }
+    const box = await told.boundingBox();
+    assert.ok(box, 'the point of y = 12.74 is told of');
+    await descent().page.keyboard.press('Enter');
+    await descent().finished(2);
+    near(await play.weight('x', 'weight'), 0.345386666, 4); // the other ten lie on 4.006 + 0.3454·x
+    await play.locate('#fit[data-left-out="1"]').waitFor();
+    assert.match((await play.locate('#rows').textContent()) ?? '', /1 left out by you/);
+  });
+
+  it('is put back, and the file was never written', async () => {
+    await play.press('fit-restore');
+    await descent().finished(3);
+    near(await play.weight('x', 'weight'), 0.4997272727, 6);
+    assert.equal(await descent().page.locator('.tab.dirty').count(), 0);
+  });
+
+  it('pulls the line of squares, and not that of the absolute error', async () => {
+    await play.locate('#fit-losses').check();
+    await play.locate('#fit-legend', { hasText: 'Least MAE' }).waitFor();
+  });
+});
+
 describe('a training that goes on', () => {
   const descent = useDescent({
     file: 'penguins.csv',
-    settings: { 'descent.tolerance': 0, 'descent.maxIterations': '10000000' },
+    settings: { ...RESTORED, 'descent.tolerance': 0, 'descent.maxIterations': '10000000' },
   });
   const play = new Playground(() => descent());
   const isTraining = () => play.locate('body[data-state="training"][data-iteration]').waitFor();

@@ -7,8 +7,8 @@ import type { Workbench } from './workbench';
 export class Playground {
   constructor(private readonly descent: () => Workbench) {}
 
-  locate(selector: string): Locator {
-    return this.descent().panel.locator(selector);
+  locate(selector: string, options?: { hasText?: string }): Locator {
+    return this.descent().panel.locator(selector, options);
   }
 
   press(id: string): Promise<void> {
