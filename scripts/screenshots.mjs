@@ -57,9 +57,43 @@ async function photograph(name, theme) {
     await at('column');
     await vscode.editor.hover('buick skylark 320', '3693');
     await at('row');
+    await views(vscode, name);
   } finally {
     await vscode.close();
   }
+}
+
+/** The views of an iteration on the way: a tab, and what it bears when it is drawn. */
+const VIEWS = { fit: '#fit[data-points]', surface: '#surface[data-x]', arithmetic: '#arithmetic-update[data-after]' };
+
+/**
+ * Each view of the fourth iteration, and two runs side by side.
+ * @param {import('../test/support/workbench.ts').Workbench} vscode
+ * @param {string} theme
+ */
+async function views({ page, panel }, theme) {
+  const part = async (/** @type {string} */ selector, /** @type {string} */ what) => {
+    const file = path.join(images, `${theme}-${what}.png`);
+    fs.writeFileSync(file, withPalette(await panel.locator(selector).screenshot({ animations: 'disabled' })));
+    console.log(`${path.relative(root, file)} ${Math.round(fs.statSync(file).size / 1000)} kB`);
+  };
+  await page.mouse.move(0, 0);
+  await panel.locator('#reset').click();
+  for (let k = 1; k <= 4; k++) {
+    await panel.locator('#step').click();
+    await panel.locator(`body[data-iteration="${k}"]`).waitFor();
+  }
+  for (const [tab, drawn] of Object.entries(VIEWS)) {
+    await panel.locator(`#tab-${tab}`).click();
+    await panel.locator(drawn).waitFor();
+    await part('.looks', tab);
+  }
+  await panel.locator('#learning-rate').fill('0.02');
+  await panel.locator('#learning-rate').press('Enter');
+  await panel.locator('body[data-state="finished"][data-run="2"]').waitFor();
+  await panel.locator('#runs tr[data-run="1"] input').check();
+  await panel.locator('section[data-overlays="1"]').waitFor();
+  await part('#runs', 'runs');
 }
 
 /**

@@ -388,6 +388,7 @@ export type PanelWord =
   | 'openReport'
   | 'pause'
   | 'play'
+  | 'playHint'
   | 'positionAt'
   | 'precision'
   | 'predictedClass'

@@ -7,10 +7,12 @@ import type { Changes, Choice } from './choices';
 export interface Change {
   readonly changes?: Changes;
   readonly estimator?: EstimatorId;
-  readonly choice?: { readonly [K in 'excluded' | 'start' | 'references' | 'rowWeights']?: Choice[K] | undefined };
+  readonly choice?: { readonly [K in Changeable]?: Choice[K] | undefined };
   /** A value on the way to another. */
   readonly passing?: boolean;
 }
+
+type Changeable = 'excluded' | 'edition' | 'start' | 'references' | 'rowWeights';
 
 interface Chosen {
   readonly choice: Choice;
@@ -39,10 +41,10 @@ export function changed(
 }
 
 /** Without what is undefined, and rows left out only where there are some. */
-function whole({ excluded = [], start, references, rowWeights, ...choice }: Loose): Choice {
+function whole({ excluded = [], edition, start, references, rowWeights, ...choice }: Loose): Choice {
   return {
     ...choice,
-    ...(excluded.length > 0 && { excluded }),
+    ...(excluded.length > 0 && { excluded, ...(edition && { edition }) }),
     ...(start && { start }),
     ...(references && { references }),
     ...(rowWeights !== undefined && { rowWeights }),

@@ -1,9 +1,14 @@
 import type * as vscode from 'vscode';
 import { estimatorOf } from '../core/model/estimators';
 import type { Setup } from '../core/model/setup';
+import type { Edition } from './source';
 
 /** What a person chose for a table; the options of a training come from the settings and the panel. */
-export type Choice = Pick<Setup, 'target' | 'positive' | 'features' | 'estimator' | 'excluded' | 'start'> & DataChoice;
+export type Choice = Pick<Setup, 'target' | 'positive' | 'features' | 'estimator' | 'excluded' | 'start'> &
+  DataChoice & {
+    /** Of the table whose rows `excluded` names. */
+    readonly edition?: Edition;
+  };
 
 /** How rows count, and the level of each category that the others are told from. */
 export type DataChoice = Pick<Setup, 'references' | 'rowWeights'>;

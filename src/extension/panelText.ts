@@ -161,6 +161,7 @@ export function panelText(): PanelText {
     openReport: l10n.t('Open a report of this run'),
     pause: l10n.t('Pause'),
     play: l10n.t('Play'),
+    playHint: l10n.t('Play goes through the training iteration by iteration; all below follows it.'),
     positionAt: l10n.t('Iteration {0} of {1}: {2}'),
     precision: l10n.t('Precision'),
     predictedClass: l10n.t('Predicted'),
@@ -220,7 +221,7 @@ export function panelText(): PanelText {
       'The path and the arrow are those of the training, in which the other weights move as well.',
     ),
     surfaceOthersNow: l10n.t('as now'),
-    surfaceReset: l10n.t('Begin with the usual weights again'),
+    surfaceReset: l10n.t('Begin with the Usual Weights Again'),
     surfaceSampled: l10n.t('The lines are computed from {0} of {1} rows.'),
     surfaceTab: l10n.t('Loss surface'),
     surfaceTable: l10n.t('Path as a table'),
@@ -263,6 +264,6 @@ export function panelText(): PanelText {
     weightsLargest: l10n.t('The {0} largest of {1} are drawn.'),
     weightsOfClass: l10n.t('Weights of the class'),
     weightUnits: l10n.t('in column units'),
-    wholeCurve: l10n.t('Whole curve'),
+    wholeCurve: l10n.t('Whole Curve'),
   };
 }

@@ -24,16 +24,16 @@ export async function pickRow<T extends Row>({ title, placeholder, rows, at, lat
     pick.placeholder = placeholder;
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    const known =
-      later && (await Promise.race([later, new Promise<undefined>((resolve) => setImmediate(resolve, undefined))]));
-    fill(pick, known ?? rows, at);
-    pick.busy = later !== undefined && !known;
+    pick.busy = later !== undefined;
     const chosen = new Promise<T | undefined>((resolve) => {
       pick.onDidAccept(() => resolve(pick.activeItems[0]));
       pick.onDidHide(() => resolve(undefined));
     });
+    const known = later && (await soon(later, () => pick.show()));
+    fill(pick, known ?? rows, at);
     pick.show();
-    if (!known) {
+    if (known) pick.busy = false;
+    else {
       void later?.then((filled) => {
         if (!isOpen) return;
         pick.busy = false;
@@ -46,6 +46,17 @@ export async function pickRow<T extends Row>({ title, placeholder, rows, at, lat
     isOpen = false;
     pick.dispose();
   }
+}
+
+/** A list that is filled while somebody walks through it can lose their place: what comes this soon is waited for. */
+const SOON = 500;
+
+/** What is awaited, if it comes soon; if it does not come at once, `waiting` is called. */
+async function soon<T>(awaited: Promise<T>, waiting: () => void): Promise<T | undefined> {
+  const atOnce = await Promise.race([awaited, new Promise<undefined>((resolve) => setImmediate(resolve, undefined))]);
+  if (atOnce !== undefined) return atOnce;
+  waiting();
+  return Promise.race([awaited, new Promise<undefined>((resolve) => setTimeout(resolve, SOON, undefined))]);
 }
 
 function fill<T extends Row>(pick: vscode.QuickPick<T>, rows: readonly T[], at: string | undefined): void {

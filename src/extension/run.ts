@@ -29,8 +29,8 @@ export class Run {
 
   constructor(
     readonly number: number,
-    readonly setup: Setup,
-    readonly choice: Choice,
+    public setup: Setup,
+    public choice: Choice,
     readonly changes: Changes,
   ) {}
 

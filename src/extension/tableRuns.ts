@@ -4,15 +4,16 @@ import { DEFAULT_OPTIONS } from '../core/model/setup';
 import type { Fault, Fold, Look, LossesOf, Pace, RunState, Setup } from '../protocol';
 import { type Change, changed } from './change';
 import type { Changes, Choice, Choices } from './choices';
+import { CrossValidations } from './crossValidations';
+import { choiceOn, setupOf, toggled } from './excludedRows';
 import { faultOf } from './faults';
-import { foldsFrom } from './foldsFrom';
 import { keptCurve, MOST_SENT } from './keptCurve';
 import type { Opened, OpenTable } from './openTable';
 import { Replay } from './replay';
 import { Run } from './run';
 import { RunHistory } from './runHistory';
 import { trainOptions } from './settings';
-import { fileName, isCurrent } from './source';
+import { type Edition, fileName, isCurrent } from './source';
 import type { LookAnswer, RunMessage } from './trainer';
 
 /** Who is told of what happens to runs. */
@@ -30,7 +31,9 @@ export class TableRuns implements vscode.Disposable {
   /** The last run that came to its end: hovers speak of its model. */
   finished: Run | undefined;
   readonly history = new RunHistory();
-  private validating: AbortController | undefined;
+  /** Of the last run that has got hold of the table: its rows are the ones that are seen. */
+  private edition: Edition | undefined;
+  private readonly validations: CrossValidations;
   private readonly replay: Replay;
 
   constructor(
@@ -39,7 +42,8 @@ export class TableRuns implements vscode.Disposable {
     private readonly listener: RunListener,
     private readonly nextNumber: () => number,
   ) {
-    this.replay = new Replay(table);
+    this.validations = new CrossValidations(table);
+    this.replay = new Replay(table, () => this.validations.ended);
     table.onDidReceive((message) => this.receive(message));
     table.onDidEnd(({ opened, fault }) => this.lose(opened, fault));
   }
@@ -62,11 +66,10 @@ export class TableRuns implements vscode.Disposable {
    * the way to another, as while a slider is dragged.
    */
   train(choice: Choice, changes: Changes = {}, passing = false): void {
-    const setup: Setup = { ...choice, options: { ...trainOptions(this.uri, choice.estimator), ...changes } };
-    const run = new Run(this.nextNumber(), setup, choice, changes);
+    const run = new Run(this.nextNumber(), this.setupOf(choice, changes), choice, changes);
     run.passing = passing;
     run.hold(this.table.hold());
-    this.validating?.abort();
+    this.validations.abandon();
     const reuses = passing && this.run?.stale === false; // a drag doesn't wait for the disk
     this.replace(run);
     if (!passing) this.choices.remember(this.uri, { choice, changes });
@@ -79,16 +82,14 @@ export class TableRuns implements vscode.Disposable {
     if (!from) return false;
     const { choice, changes } = changed(from, change, (estimator) => trainOptions(this.uri, estimator));
     if (!change.passing && this.settle({ choice, changes })) return true;
-    this.train(this.run?.stale ? { ...choice, excluded: [] } : choice, changes, change.passing); // rows of another text
+    this.train(choice, changes, change.passing);
     return true;
   }
 
   /** Leaves a row out of the training, or puts it back; without a row, puts back all. Trains. */
   toggleRow(row?: number): void {
-    const { excluded = [] } = this.last?.choice ?? {};
-    const others = row === undefined ? [] : excluded.filter((one) => one !== row);
-    const isLeftOut = row === undefined || others.length < excluded.length;
-    this.trainAgain({ choice: { excluded: isLeftOut ? others : [...others, row].sort((a, b) => a - b) } });
+    const { last } = this;
+    if (last) this.trainAgain({ choice: toggled(last.choice, row, this.edition) });
   }
 
   /** Holds the iterations of the run back, or lets them go on. */
@@ -118,32 +119,19 @@ export class TableRuns implements vscode.Disposable {
    * Measures the last set-up, or another, on folds of the rows, told of each. Rejects with a fault, also when `signal` is given or
    * a training begins, which goes before. It must not be asked for while a run is active.
    */
-  async crossValidate(
+  crossValidate(
     choice: Choice,
     changes: Changes,
     folds: number,
     onProgress: (done: number) => void,
     signal: AbortSignal,
   ): Promise<readonly Fold[]> {
-    const setup: Setup = { ...choice, options: { ...trainOptions(this.uri, choice.estimator), ...changes } };
     this.choices.remember(this.uri, { choice, changes });
-    const validating = new AbortController();
-    const anySignal = AbortSignal.any([signal, validating.signal]);
-    this.validating?.abort();
-    this.validating = validating;
-    const held = this.table.hold();
-    try {
-      const opened = await this.table.open();
-      await opened.trainer.table;
-      const used = this.table.use(opened);
-      try {
-        return await foldsFrom(opened.trainer, this.nextNumber(), { setup, folds, onProgress, signal: anySignal });
-      } finally {
-        used.dispose();
-      }
-    } finally {
-      held.dispose();
-    }
+    const setupOn = (edition: Edition) => this.setupOf(choiceOn(choice, edition), changes);
+    return this.validations.carryOut(
+      { number: this.nextNumber(), setupOn, folds, onProgress, signal },
+      this.replay.ended,
+    );
   }
 
   stop(): void {
@@ -165,7 +153,7 @@ export class TableRuns implements vscode.Disposable {
       this.train(last.choice, last.changes);
     } catch (error) {
       const options = { ...DEFAULT_OPTIONS, ...last.changes };
-      this.run = new Run(this.nextNumber(), { ...last.choice, options }, last.choice, last.changes);
+      this.run = new Run(this.nextNumber(), setupOf(last.choice, options), last.choice, last.changes);
       this.fail(this.run, error);
     }
     return true;
@@ -209,13 +197,26 @@ export class TableRuns implements vscode.Disposable {
     this.run = run;
     this.replay.abandon();
     if (!before) return;
-    this.history.keep(before);
+    if (before.isActive) this.history.keep(before); // one that has ended was kept, and may have been deleted since
     if (before.state === 'training') before.opened?.trainer.abandon(before.number);
     before.release();
     if (before.passing) run.ghost = run.isComparableTo(before) ? before.ghost : undefined;
     else if (before.losses.length > 1 && run.isComparableTo(before)) {
       run.ghost = keptCurve(before.losses.toArray(), MOST_SENT);
     }
+  }
+
+  private setupOf(choice: Choice, changes: Changes): Setup {
+    return setupOf(choice, { ...trainOptions(this.uri, choice.estimator), ...changes });
+  }
+
+  /** Nobody's rows are left out by the places that others had. */
+  private fitTo(edition: Edition, run: Run): void {
+    const choice = choiceOn(run.choice, edition);
+    if (choice === run.choice) return;
+    run.choice = choice;
+    run.setup = setupOf(choice, run.setup.options);
+    if (!run.passing) this.choices.remember(this.uri, { choice, changes: run.changes });
   }
 
   private async carryOut(run: Run, reuses: boolean): Promise<void> {
@@ -225,6 +226,8 @@ export class TableRuns implements vscode.Disposable {
       if (isOver()) return;
       run.opened = opened;
       run.hold(this.table.use(opened));
+      this.edition = opened.edition;
+      this.fitTo(opened.edition, run);
       if (!opened.isRead) this.enter(run, 'reading');
       await opened.trainer.table;
       if (isOver()) return;

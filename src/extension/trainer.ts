@@ -28,7 +28,7 @@ const SILENCE = 30_000;
 const OBEDIENCE = 15_000;
 
 /** What comes beside a run, whether it obeys or not. */
-const ASIDE: ReadonlySet<FromTrainer['type']> = new Set(['losses', 'moment', 'surveyed', 'surveyFailed']);
+const ASIDE: ReadonlySet<FromTrainer['type']> = new Set(['losses', 'moment', 'lookFailed', 'surveyed', 'surveyFailed']);
 
 /** A process that has read one table and trains on it. It ends when disposed; an end of its own is a fault. */
 export class Trainer implements vscode.Disposable {
@@ -82,11 +82,13 @@ export class Trainer implements vscode.Disposable {
   }
 
   train(run: number, setup: Setup): void {
+    clearTimeout(this.silence); // whatever was told to stop has no word to say any more
     this.post({ type: 'train', run, setup });
   }
 
   /** Answered by `crossValidating` again and again, and by `crossValidated` or `failed`. */
   crossValidate(run: number, setup: Setup, folds: number): void {
+    clearTimeout(this.silence);
     this.post({ type: 'crossValidate', run, setup, folds });
   }
 

@@ -55,11 +55,10 @@ export class FitView implements LookView {
       post({ type: 'toggleRow' });
     });
     const hint = h('p', { id: 'fit-hint', class: 'caption' }, say('fitHint'));
-    const foot = h('div', { class: 'fit-foot' }, hint, this.#restore);
     const head = h('div', { class: 'fit-head' }, this.#name, this.#controls.element);
     setText(this.#name, say('fitTab')); // until there is a picture with a name
     takeaway(this.#name, { name: 'fit', chart: this.#chart.element, table: () => this.#table.rows() }, say);
-    const parts = [head, this.#legend.element, this.#frame, foot, this.#table.element];
+    const parts = [head, this.#legend.element, this.#frame, hint, this.#restore, this.#table.element];
     this.element = h('section', { id: 'fit', 'aria-label': say('fitTab') }, ...parts);
   }
 

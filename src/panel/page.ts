@@ -30,6 +30,8 @@ export class Page {
   readonly #results: Results;
   readonly #runs: RunsList;
   readonly #rows: Rows;
+  /** The curve and the view of it: side by side where there is room. */
+  readonly #seen: HTMLElement;
   readonly #player: Player;
   readonly #placeLookedAt = remembered<string>('place', '');
   #view: RunView | undefined;
@@ -62,13 +64,14 @@ export class Page {
     this.#results = new Results(say);
     this.#runs = new RunsList(say, post);
     this.#rows = new Rows(say);
+    this.#seen = h('div', { class: 'seen' }, this.#loss.element, this.#looks.element);
     const views = [
       this.#title,
       this.#controls,
       this.#progress,
       this.#transport,
-      this.#loss,
-      this.#looks,
+      { element: this.#transport.hint },
+      { element: this.#seen },
       this.#notes,
       this.#results,
       this.#runs,
@@ -140,11 +143,11 @@ export class Page {
 
   /** What a run came to is read under its curve; why there is none, before all else. */
   #placeNotes(first: boolean): void {
-    const [notes, loss] = [this.#notes.element, this.#loss.element];
-    const isFirst = notes.compareDocumentPosition(loss) === Node.DOCUMENT_POSITION_FOLLOWING;
+    const [notes, seen] = [this.#notes.element, this.#seen];
+    const isFirst = notes.compareDocumentPosition(seen) === Node.DOCUMENT_POSITION_FOLLOWING;
     if (first === isFirst) return;
-    if (first) loss.before(notes);
-    else this.#looks.element.after(notes);
+    if (first) seen.before(notes);
+    else seen.after(notes);
   }
 
   #drawn(losses: number): void {

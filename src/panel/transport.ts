@@ -19,6 +19,8 @@ const ICONS = {
 /** Play, step and scrub: where among the iterations the page looks. */
 export class Transport {
   readonly element: HTMLElement;
+  /** What it is for, in a line that does not stay in sight. */
+  readonly hint: HTMLElement;
   readonly #play: HTMLButtonElement;
   readonly #buttons: Readonly<Record<'reset' | 'stepBack' | 'play' | 'step' | 'toKept', HTMLButtonElement>>;
   readonly #scrubber: Scrubber;
@@ -43,6 +45,8 @@ export class Transport {
     this.#scrubber = new Scrubber(say('scrubber'), { moved: (iteration, passing) => player.scrub(iteration, passing) });
     const buttons = h('div', { class: 'buttons' }, ...Object.values(this.#buttons));
     const group = { id: 'transport', class: 'transport', role: 'group', 'aria-label': say('transport') };
+    this.hint = h('p', { id: 'play-hint', class: 'caption' }, say('playHint'));
+    this.#play.setAttribute('aria-describedby', this.hint.id);
     this.element = h('div', group, buttons, this.#scrubber.element, this.#position);
     this.update();
   }

@@ -14,6 +14,7 @@ interface Request {
 export class Looks {
   private readonly signal = { stopped: false };
   private waiting: Request | undefined;
+  private hasBegun = false;
   private isBusy = false;
 
   constructor(
@@ -24,7 +25,14 @@ export class Looks {
 
   ask(request: number, look: Look): void {
     this.waiting = { request, look };
-    if (!this.isBusy) void this.answer();
+    void this.answer();
+  }
+
+  /** There is an iteration to look at: until then what is asked waits. */
+  begin(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    void this.answer();
   }
 
   /** Another run has begun: nobody waits for an answer any more. */
@@ -34,6 +42,7 @@ export class Looks {
   }
 
   private async answer(): Promise<void> {
+    if (!this.hasBegun || this.isBusy) return;
     this.isBusy = true;
     while (this.waiting) {
       const { request, look } = this.waiting;

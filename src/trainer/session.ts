@@ -8,7 +8,7 @@ import type { Table } from '../core/table/table';
 import { crossValidate } from '../core/train/crossValidate';
 import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
-import type { FromTrainer, TableSource, ToTrainer } from '../protocol';
+import type { FromTrainer, Pace, TableSource, ToTrainer } from '../protocol';
 import { type Clock, drive } from './drive';
 import { faultOf } from './faultOf';
 import { Gate } from './gate';
@@ -27,10 +27,13 @@ export interface Surroundings {
 interface RunInHand {
   readonly run: number;
   readonly signal: { stopped: boolean };
+  /** Given when another takes its place: what it has learned is of no use either. */
+  readonly superseded: { stopped: boolean };
   readonly gate: Gate;
   /** Settles when the signal is given. */
   readonly whenStopped: Promise<never>;
   stop(): void;
+  leave(): void;
 }
 
 /** Keeps one table and trains on it, one run at a time; a new run takes the place of the one before. */
@@ -57,7 +60,7 @@ export class Session {
         void this.take(message.run, (inHand) => this.crossValidate(inHand, message.setup, message.folds));
         return;
       case 'pace':
-        if (this.current?.run === message.run) this.current.gate.pace(message.pace);
+        this.pace(message.run, message.pace);
         return;
       case 'look':
         if (this.looks?.run === message.run) this.looks.ask(message.request, message.look);
@@ -71,6 +74,12 @@ export class Session {
       default:
         message satisfies never;
     }
+  }
+
+  /** What was told to stop goes on to its end. */
+  private pace(run: number, pace: Pace): void {
+    const { current } = this;
+    if (current?.run === run && !current.signal.stopped) current.gate.pace(pace);
   }
 
   private async open(source: TableSource): Promise<void> {
@@ -91,7 +100,7 @@ export class Session {
 
   /** Takes the place of what is in hand. */
   private async take(run: number, work: (inHand: RunInHand) => Promise<void>): Promise<void> {
-    this.current?.stop();
+    this.current?.leave();
     this.surveying.stopped = true;
     const inHand = newRun(run);
     this.current = inHand;
@@ -107,14 +116,16 @@ export class Session {
   }
 
   private async carryOut(inHand: RunInHand, setup: Setup): Promise<void> {
-    const { run, signal, gate } = inHand;
+    const { run, signal, superseded, gate } = inHand;
     const { clock, send } = this.around;
+    this.looks?.end();
+    this.looks = undefined; // nor is its memory kept while another is made ready
     const table = await this.tableFor(inHand);
     const prepared = await this.prepare(table, setup, signal);
     const { start, course, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
     const explorer = new Explorer({ table, setup, prepared, learningRate: start.learningRate });
-    this.looks?.end();
-    this.looks = new Looks(run, explorer, this.around);
+    const looks = new Looks(run, explorer, this.around);
+    this.looks = looks;
     send({ type: 'started', run, start });
 
     const batch = new LossBatch((from, losses, validation) => {
@@ -127,13 +138,14 @@ export class Session {
         gate.passed();
         explorer.record(course);
         batch.add(iteration);
+        looks.begin();
       },
       onPause: () => this.current === inHand && batch.flush(),
     });
     if (this.current !== inHand) return;
     explorer.conclude(trained);
     batch.flush();
-    send({ type: 'finished', run, result: await drive(conclude(trained), clock) });
+    send({ type: 'finished', run, result: await drive(conclude(trained), clock, { signal: superseded }) });
   }
 
   private async crossValidate(inHand: RunInHand, setup: Setup, folds: number): Promise<void> {
@@ -193,6 +205,7 @@ function paced(source: ByteSource, clock: Clock): ByteSource {
 
 function newRun(run: number): RunInHand {
   const signal = { stopped: false };
+  const superseded = { stopped: false };
   let reject: (reason: Stopped) => void = () => {};
   const whenStopped = new Promise<never>((_, rejected) => {
     reject = rejected;
@@ -204,5 +217,9 @@ function newRun(run: number): RunInHand {
     gate.pace('resume'); // to its end
     reject(new Stopped());
   };
-  return { run, signal, gate, whenStopped, stop };
+  const leave = () => {
+    superseded.stopped = true;
+    stop();
+  };
+  return { run, signal, superseded, gate, whenStopped, stop, leave };
 }

@@ -161,13 +161,29 @@ describe('playing with a training', () => {
     await play.locate('#play[data-action="play"]').waitFor();
   });
 
+  it('keeps its place in another group of editors, and while it is hidden', async () => {
+    const { page } = descent();
+    await play.toFirst();
+    await play.press('step');
+    await play.shows(1);
+    const weight = await play.weight('year');
+    await descent().runCommand('View: Move Editor into First Group');
+    await page.locator('.tab.active', { hasText: 'Descent: auto-mpg.csv' }).waitFor();
+    await play.shows(1);
+    await page.locator('.tab', { hasText: /^auto-mpg\.csv/ }).click();
+    await descent().editor.lines.first().waitFor();
+    await page.locator('.tab', { hasText: 'Descent: auto-mpg.csv' }).click();
+    await play.shows(1);
+    assert.equal(await play.weight('year'), weight);
+  });
+
   it('finds its place again after the window was reloaded', async () => {
-    await play.press('to-kept');
-    await play.press('reset');
+    await play.toFirst();
     await play.press('step');
     await play.shows(1);
     const weight = await play.weight('year');
     await descent().reloadWindow();
+    await descent().page.locator('.tab', { hasText: 'Descent: auto-mpg.csv' }).click();
     await descent().finished(1);
     await play.shows(1);
     assert.equal(await play.weight('year'), weight);

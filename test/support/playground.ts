@@ -20,6 +20,12 @@ export class Playground {
     await this.locate(`body[data-iteration="${iteration}"]`).waitFor();
   }
 
+  /** To the first iteration, wherever it stands. */
+  async toFirst(): Promise<void> {
+    await this.locate('#scrubber').press('Home');
+    await this.shows(0);
+  }
+
   async iteration(): Promise<number> {
     return Number(await this.locate('body').getAttribute('data-iteration'));
   }

@@ -70,6 +70,76 @@ describe('a session that is looked at', () => {
     assert.equal(result.status, 'stopped');
   });
 
+  it('answers what was asked before the first iteration when there is one', async () => {
+    const { tell, next, of, openSample, logged } = buildSession();
+    openSample('penguins.csv');
+    const started = next('started');
+    const answered = next('moment');
+    tell({ type: 'train', run: 1, setup: ENDLESS });
+    tell({ type: 'pace', run: 1, pace: 'pause' });
+    await started;
+    tell({ type: 'look', run: 1, request: 1, look: at('kept') });
+    assert.equal(of('losses').length, 0);
+    const first = next('losses');
+    tell({ type: 'pace', run: 1, pace: 'step' });
+    const { losses } = await first;
+    const { moment } = await answered;
+    assert.deepEqual([moment.iteration, moment.last, moment.loss], [0, 0, losses[0]]);
+    assert.deepEqual(logged, []);
+    const finished = next('finished');
+    tell({ type: 'stop', run: 1 });
+    assert.equal((await finished).result.iterations, 0);
+  });
+
+  it('ends a run that is told to pause after it was told to stop', async () => {
+    const { tell, next, openSample } = buildSession();
+    openSample('penguins.csv');
+    const losses = next('losses');
+    const finished = next('finished');
+    tell({ type: 'train', run: 1, setup: ENDLESS });
+    await losses;
+    tell({ type: 'stop', run: 1 });
+    tell({ type: 'pace', run: 1, pace: 'pause' });
+    assert.equal((await finished).result.status, 'stopped');
+  });
+
+  it('takes up another run while one is held back', async () => {
+    const { tell, next, of, openSample } = buildSession();
+    openSample('penguins.csv');
+    const losses = next('losses');
+    tell({ type: 'train', run: 1, setup: ENDLESS });
+    await losses;
+    tell({ type: 'pace', run: 1, pace: 'pause' });
+    const finished = next('finished');
+    tell({ type: 'train', run: 2, setup: { ...ENDLESS, options: { ...ENDLESS.options, maxIterations: 10 } } });
+    const { run, result } = await finished;
+    assert.deepEqual([run, result.iterations], [2, 10]);
+    assert.deepEqual(
+      of('finished').map((message) => message.run),
+      [2],
+    );
+  });
+
+  it('shows a training that has diverged to where it went', async () => {
+    const { tell, next, of, openSample, logged } = buildSession();
+    openSample('auto-mpg.csv');
+    const finished = next('finished');
+    tell({ type: 'train', run: 1, setup: { ...SETUP, options: { ...SETUP.options, learningRate: 1e150 } } });
+    const { result } = await finished;
+    assert.equal(result.status, 'diverged');
+    const losses = of('losses').flatMap((message) => [...message.losses]);
+    for (let iteration = 0; iteration <= result.iterations; iteration++) {
+      const answered = next('moment');
+      const surface = { x: 1, y: 2, others: 'best' } as const;
+      const look = { ...at(iteration), arithmetic: 1, surface, fit: { kind: 'feature', x: 'year' } } as const;
+      tell({ type: 'look', run: 1, request: iteration, look });
+      const { moment } = await answered;
+      assert.equal(moment.loss, losses[iteration]);
+      assert.ok(moment.surface?.loss.every(Number.isFinite));
+    }
+    assert.deepEqual(logged, []);
+  });
+
   it('says nothing of a run that was replaced', async () => {
     const { tell, next, of, openSample } = buildSession();
     openSample('auto-mpg.csv');

@@ -82,6 +82,24 @@ describe('a session', () => {
     assert.equal(of('failed').length, 0);
   });
 
+  it('says no more of a run once another takes its place, wherever in its iterations or its report it is', async () => {
+    const { tell, next, sent, openSample } = buildSession();
+    openSample('auto-mpg.csv');
+    const setup = { ...SETUP, options: { ...SETUP.options, maxIterations: 2 } };
+    const replaced: number[] = [];
+    for (let run = 1; run <= 30; run++) {
+      const begun = next('losses');
+      replaced.push(sent.length);
+      tell({ type: 'train', run, setup });
+      await begun;
+      for (let round = 0; round < run; round++) await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const [place, message] of sent.entries()) {
+      if ('run' in message) assert.ok(place < (replaced[message.run] ?? sent.length), `${message.type} came late`);
+    }
+    assert.ok(sent.some(({ type }) => type === 'finished'));
+  });
+
   it('says it was stopped before the first iteration when the table is still being read', async () => {
     const { tell, next, openSample } = buildSession();
     const failed = next('failed');

@@ -51,7 +51,7 @@ export function* lossOverRows(ground: Ground, plane: Plane, origin: Float64Array
 }
 
 /** As many as there is time for on all points of the plane. */
-export function mostRows(ground: Pick<Ground, 'problem'>, plane: Plane): number {
+function mostRows(ground: Pick<Ground, 'problem'>, plane: Plane): number {
   const values = isOfOne(ground, plane) ? MOST_VALUES : MOST_JOINT_VALUES;
   return Math.floor(values / (plane.size * plane.size));
 }

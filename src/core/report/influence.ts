@@ -35,7 +35,8 @@ export interface InfluentialRow {
   readonly cooks: number;
 }
 
-const ROWS_NAMED = 10;
+/** Of a larger table only those that pull hardest: what is sent to be shown has to stay small. */
+const MOST_ROWS = 1000;
 
 export function* influenceOf(
   columns: readonly Float64Array[],
@@ -67,7 +68,7 @@ export function* influenceOf(
   return { leverages, cooks, residuals };
 }
 
-/** At most ten rows; none where no degree of freedom is left or the residuals are all rounding, for then nothing pulls. */
+/** The rows, the one that pulls hardest first; none where no degree of freedom is left or the residuals are all rounding, for then nothing pulls. */
 export function influentialOf(
   { positions, targets }: Dataset,
   { kept, centred, degreesOfFreedom, rss, tss }: LeastSquares,
@@ -75,17 +76,26 @@ export function influentialOf(
   lineOf: (row: number) => number,
 ): Influential | undefined {
   if (degreesOfFreedom === 0 || !(rss > PERFECT * tss)) return undefined;
-  const pull = (i: number) => (Number.isNaN(cooks[i]!) ? Number.POSITIVE_INFINITY : cooks[i]!);
-  const order = Array.from(cooks, (_, i) => i).sort((a, b) => (pull(a) === pull(b) ? a - b : pull(b) - pull(a)));
-  const rows = order.slice(0, ROWS_NAMED).map((i) => ({
-    row: positions[i]!,
-    line: lineOf(positions[i]!),
-    target: targets[i]!,
-    residual: residuals[i]!,
-    leverage: leverages[i]!,
-    cooks: cooks[i]!,
-  }));
+  const rows = largestOf(cooks.map((distance) => (Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance))).map(
+    (i) => ({
+      row: positions[i]!,
+      line: lineOf(positions[i]!),
+      target: targets[i]!,
+      residual: residuals[i]!,
+      leverage: leverages[i]!,
+      cooks: cooks[i]!,
+    }),
+  );
   return { rows, fitted: targets.length, meanLeverage: (kept.length + (centred ? 1 : 0)) / targets.length };
+}
+
+/** The places of the largest, the largest first, of equal ones the first. Numbers by themselves are sorted much faster than places. */
+function largestOf(values: Float64Array): number[] {
+  const least = values.slice().sort()[Math.max(0, values.length - MOST_ROWS)] ?? 0;
+  const places: number[] = [];
+  for (let i = 0; i < values.length; i++) if (values[i]! >= least) places.push(i);
+  const order = places.sort((a, b) => (values[a] === values[b] ? a - b : values[b]! - values[a]!));
+  return order.slice(0, MOST_ROWS);
 }
 
 /** RSS below this share of TSS is the rounding of the targets. */

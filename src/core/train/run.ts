@@ -16,7 +16,15 @@ import type { Scaling } from './neuronBlock';
 import type { Prepared } from './prepared';
 import { bestOf, deltaOf, problemOf } from './problem';
 import { automaticRate, type RateLimit, rateLimit } from './rates';
-import { type Course, type Iteration, type StopReason, type StopSignal, type Trained, train } from './train';
+import {
+  type Course,
+  type Iteration,
+  type StopReason,
+  type StopSignal,
+  type Trained,
+  train,
+  untilStopped,
+} from './train';
 
 export { type Prepared, prepare } from './prepared';
 
@@ -80,7 +88,7 @@ export interface Run {
   conclude(trained: Trained): Work<RunResult>;
 }
 
-export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): Work<Run> {
+export function* begin(prepared: Prepared, setup: Setup, signal: StopSignal = { stopped: false }): Work<Run> {
   const { dataset } = prepared.training;
   const { loss: lossId, maxIterations } = recipeOf(setup);
   const { learningRate: chosenRate } = setup.options;
@@ -122,7 +130,9 @@ export function* begin(prepared: Prepared, setup: Setup, signal?: StopSignal): W
       const [neuron] = model.neurons;
       const isWaitedFor = trained.status !== 'stopped'; // whoever stops wants what there is, at once
       const certainty =
-        neuron && isWaitedFor && (yield* certaintyOf(dataset, setup, neuron, isMinimum(trained), prepared.lineOf));
+        neuron &&
+        isWaitedFor &&
+        (yield* untilStopped(certaintyOf(dataset, setup, neuron, isMinimum(trained), prepared.lineOf), signal));
       const value = Number.isFinite(trained.loss)
         ? trained.loss
         : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));

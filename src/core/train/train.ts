@@ -178,7 +178,7 @@ function reasonToStop(
 }
 
 /** Drives `work`, and leaves it when the signal is given while it pauses. */
-function* untilStopped<T>(work: Work<T>, signal: StopSignal): Work<T | undefined> {
+export function* untilStopped<T>(work: Work<T>, signal: StopSignal): Work<T | undefined> {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;

@@ -6,6 +6,7 @@ import type { TableSummary } from '../../protocol';
 import { changed } from '../change';
 import type { Changes, Choice } from '../choices';
 import { knownOf } from '../dataOptions';
+import { setupOf } from '../excludedRows';
 import { showFault } from '../faults';
 import { editOptions } from '../optionsPick';
 import { pickRow } from '../rowPick';
@@ -83,7 +84,7 @@ async function edited(
     estimator,
     settings,
     survey: ({ changes: edits, data }: Awaited<ReturnType<typeof editOptions>>) =>
-      survey({ ...columns, ...data, options: { ...settings, ...edits, learningRate: 'auto' } }),
+      survey(setupOf({ ...columns, ...data }, { ...settings, ...edits, learningRate: 'auto' })),
   };
   const { changes: after, data } = await editOptions(subject, { changes, data: knownOf(choice, table, choice.target) });
   const features = choice.features.filter((name) => name !== data.rowWeights);
