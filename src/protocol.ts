@@ -328,6 +328,7 @@ export type PanelWord =
   | 'fitLineMse'
   | 'fitLosses'
   | 'fitModel'
+  | 'fitOthers'
   | 'fitOutput'
   | 'fitPair'
   | 'fitPointClass'

@@ -95,6 +95,7 @@ export function panelText(): PanelText {
     fitLineMse: l10n.t('Least RSS and MSE'),
     fitLosses: l10n.t('Lines of other losses'),
     fitModel: l10n.t('Model'),
+    fitOthers: l10n.t('The model is drawn with all other features at their means.'),
     fitOutput: l10n.t('Output F(x)'),
     fitPair: l10n.t('Output over two columns'),
     fitPointClass: l10n.t('Line {0}: actual {1}, predicted {2}, output F(x) {3}'),

@@ -42,12 +42,13 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function textOf({ state, setup, losses, result }: Run): string {
+function textOf({ state, paused, setup, losses, result }: Run): string {
   const target = plain(setup.target);
   if (state === 'reading') return `$(loading~spin) ${vscode.l10n.t('{0}: reading', target)}`;
   if (state === 'failed') return `$(error) ${vscode.l10n.t('{0}: not trained', target)}`;
   const iteration = formatCount(result?.kept ?? Math.max(0, losses.length - 1));
   const loss = formatNumber(result?.loss.value ?? losses.last ?? Number.NaN);
-  const icon = result ? '$(graph-line)' : '$(loading~spin)';
+  const going = paused ? '$(debug-pause)' : '$(loading~spin)';
+  const icon = result ? '$(graph-line)' : going;
   return `${icon} ${vscode.l10n.t('{0}: iteration {1}, loss {2}', target, iteration, loss)}`;
 }

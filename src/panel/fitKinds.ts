@@ -2,6 +2,7 @@ import type { Moment, RunView } from '../protocol';
 
 export type Fit = NonNullable<Moment['fit']>;
 export type FitWish = Fit['wish'];
+type Feature = Pick<NonNullable<RunView['start']>['model']['features'][number], 'column' | 'factors'>;
 
 /** What the fit can be seen by. */
 export const FIT_KINDS = ['feature', 'pair', 'actual', 'residuals', 'sigmoid'] as const;
@@ -46,6 +47,12 @@ export function usualKind({ said, axes }: Subject): FitKind {
   if (said !== 'classes') return axes.length === 2 ? 'pair' : 'sigmoid';
   if (axes.length === 0) return 'actual';
   return axes.length === 1 ? 'feature' : 'pair';
+}
+
+/** Whether the output along the columns of a picture depends on others besides, which then stand at their means. */
+export function hasOthers({ axes }: Subject, features: readonly Feature[], shown: number): boolean {
+  const factors = features.flatMap((feature) => feature.factors ?? [feature]);
+  return axes.length > shown || factors.some((factor) => !axes.includes(factor.column));
 }
 
 /** What is asked of an iteration for a picture. */

@@ -49,5 +49,5 @@ export function inTheme(colour: Colour, theme: Theme): string {
 export function inCss(colour: Colour): string {
   if (colour === 'muted') return 'var(--vscode-descriptionForeground)';
   const text = 'var(--vscode-foreground)';
-  return colour === 'text' ? text : `rgb(from var(--vscode-${PALETTE[colour]}, ${text}) r g b)`;
+  return colour === 'text' ? text : `rgb(from var(--vscode-${PALETTE[colour]}, ${text}) r g b / 1)`;
 }

@@ -4,7 +4,7 @@ import { h, setText } from './element';
 import { FitChart } from './fitChart';
 import { FitControls } from './fitControls';
 import { FitCursor } from './fitCursor';
-import { type Fit, type Subject, subjectOf, wishOf } from './fitKinds';
+import { type Fit, hasOthers, type Subject, subjectOf, wishOf } from './fitKinds';
 import { FitLegend } from './fitLegend';
 import { type FitChoice, pictureOf, ROLES } from './fitPicture';
 import type { FitRanges } from './fitRanges';
@@ -25,12 +25,13 @@ export class FitView implements LookView {
   readonly #legend: FitLegend;
   readonly #table: FitTable;
   readonly #frame: HTMLElement;
+  readonly #hint: HTMLElement;
   readonly #restore: HTMLButtonElement;
   #subject: Subject | undefined;
   #fit: Fit | undefined;
   /** What the axes show, of which picture. */
   #axes: { readonly of: string; readonly ranges: FitRanges } | undefined;
-  #state: RunView['state'] | undefined;
+  #view: RunView | undefined;
 
   constructor({ say, post, announcer, ask }: LookParts) {
     this.#say = say;
@@ -54,11 +55,11 @@ export class FitView implements LookView {
       this.#frame.focus(); // the button is about to go
       post({ type: 'toggleRow' });
     });
-    const hint = h('p', { id: 'fit-hint', class: 'caption' }, say('fitHint'));
+    this.#hint = h('p', { id: 'fit-hint', class: 'caption' }, say('fitHint'));
     const head = h('div', { class: 'fit-head' }, this.#name, this.#controls.element);
     setText(this.#name, say('fitTab')); // until there is a picture with a name
     takeaway(this.#name, { name: 'fit', chart: this.#chart.element, table: () => this.#table.rows() }, say);
-    const parts = [head, this.#legend.element, this.#frame, hint, this.#restore, this.#table.element];
+    const parts = [head, this.#legend.element, this.#frame, this.#hint, this.#restore, this.#table.element];
     this.element = h('section', { id: 'fit', 'aria-label': say('fitTab') }, ...parts);
   }
 
@@ -69,8 +70,8 @@ export class FitView implements LookView {
 
   show(view: RunView, isNew: boolean): void {
     // Where a training has ended is what the axes are made for.
-    if (isNew || (view.state === 'finished' && this.#state !== 'finished')) this.#axes = undefined;
-    this.#state = view.state;
+    if (isNew || (view.state === 'finished' && this.#view?.state !== 'finished')) this.#axes = undefined;
+    this.#view = view;
     const subject = subjectOf(view);
     if (!subject) return;
     this.#subject = subject;
@@ -118,6 +119,9 @@ export class FitView implements LookView {
     const name = [this.#controls.kindName, ...columns].join(', ');
     const label = this.#say('fitChart', name, formatCount(points), formatCount(rows));
     setText(this.#name, name);
+    const features = this.#view?.start?.model.features ?? [];
+    const isOfOthers = columns.length > 0 && this.#subject && hasOthers(this.#subject, features, columns.length);
+    setText(this.#hint, [...(isOfOthers ? [this.#say('fitOthers')] : []), this.#say('fitHint')].join(' '));
     if (this.#frame.getAttribute('aria-label') !== label) this.#frame.setAttribute('aria-label', label);
   }
 }

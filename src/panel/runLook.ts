@@ -46,7 +46,7 @@ export function swatch(colour: number, width: number, marked = false): SVGElemen
   line.setAttribute('stroke-dasharray', dashOf(colour).join(' '));
   const name = PALETTE[COLOURS[colour % COLOURS.length] ?? 0] ?? 'foreground';
   // As the theme of the charts has it: no transparency, and the colour of text where high contrast has no other.
-  line.style.stroke = `rgb(from var(--vscode-${name}, var(--vscode-foreground)) r g b)`;
+  line.style.stroke = `rgb(from var(--vscode-${name}, var(--vscode-foreground)) r g b / 1)`;
   svg.append(line);
   if (!marked) return svg;
   const mark = document.createElementNS(SVG, 'path');

@@ -64,7 +64,7 @@ function name(ctx: CanvasRenderingContext2D, levels: readonly Level[], area: Are
   ctx.font = `${theme.font.size}px ${theme.font.family}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.lineWidth = 3;
+  ctx.lineWidth = theme.edge ? 5 : 3; // where the lines are as bright as the number more of them is kept away
   ctx.lineJoin = 'round';
   ctx.strokeStyle = theme.background;
   ctx.fillStyle = theme.text;

@@ -34,7 +34,11 @@ export class SurfaceView implements LookView {
     };
     this.#frame = h('div', { class: 'surface-frame', ...described }, this.#chart.canvas);
     this.#cursor = new SurfaceCursor(this.#frame, this.#chart, say, announcer, (spot) => this.#begin(spot));
-    this.#reset = h('button', { id: 'surface-reset', type: 'button', class: 'secondary away' }, say('surfaceReset'));
+    this.#reset = h(
+      'button',
+      { id: 'surface-reset', type: 'button', class: 'secondary small away' },
+      say('surfaceReset'),
+    );
     this.#reset.addEventListener('click', () => {
       this.#frame.focus();
       post({ type: 'startFrom' });

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { answers, type Fit, kindsOf, type Subject, subjectOf, usualKind, wishOf } from '../../src/panel/fitKinds';
+import {
+  answers,
+  type Fit,
+  hasOthers,
+  kindsOf,
+  type Subject,
+  subjectOf,
+  usualKind,
+  wishOf,
+} from '../../src/panel/fitKinds';
 import type { RunView } from '../../src/protocol';
 import { fitOf } from './fit';
 
@@ -9,6 +18,21 @@ const subject = (words: Partial<Subject>): Subject => ({
   axes: ['a'],
   classes: words.said === undefined || words.said === 'number' ? [] : ['no', 'yes'],
   ...words,
+});
+
+describe('what a line along the columns of a picture leaves at its mean', () => {
+  const feature = (column: string, more = {}) => ({ column, ...more });
+
+  it('is nothing where every feature is made of those columns, its powers too', () => {
+    const square = feature('a^2', { factors: [{ column: 'a', power: 2 }] });
+    assert.equal(hasOthers(subject({ axes: ['a'] }), [feature('a'), square], 1), false);
+    assert.equal(hasOthers(subject({ axes: ['a', 'b'] }), [feature('a'), feature('b')], 2), false);
+  });
+
+  it('is another number, or a level of a category', () => {
+    assert.equal(hasOthers(subject({ axes: ['a', 'b'] }), [feature('a'), feature('b')], 1), true);
+    assert.equal(hasOthers(subject({ axes: ['a'] }), [feature('a'), feature('c', { level: 'p' })], 1), true);
+  });
 });
 
 describe('the picture of a fit where nobody has chosen', () => {

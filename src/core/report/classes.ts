@@ -24,7 +24,7 @@ export interface ClassReport {
 }
 
 /** All classes but the positive one, of a target with more than two. */
-export const REST = null;
+const REST = null;
 
 const MOST_POINTS = 500;
 

@@ -76,16 +76,15 @@ export function influentialOf(
   lineOf: (row: number) => number,
 ): Influential | undefined {
   if (degreesOfFreedom === 0 || !(rss > PERFECT * tss)) return undefined;
-  const rows = largestOf(cooks.map((distance) => (Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance))).map(
-    (i) => ({
-      row: positions[i]!,
-      line: lineOf(positions[i]!),
-      target: targets[i]!,
-      residual: residuals[i]!,
-      leverage: leverages[i]!,
-      cooks: cooks[i]!,
-    }),
-  );
+  const pulls = cooks.map((distance) => (Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance));
+  const rows = largestOf(pulls).map((i) => ({
+    row: positions[i]!,
+    line: lineOf(positions[i]!),
+    target: targets[i]!,
+    residual: residuals[i]!,
+    leverage: leverages[i]!,
+    cooks: cooks[i]!,
+  }));
   return { rows, fitted: targets.length, meanLeverage: (kept.length + (centred ? 1 : 0)) / targets.length };
 }
 
