@@ -14,14 +14,18 @@ export interface Change {
 
 type Changeable = 'excluded' | 'edition' | 'start' | 'references' | 'rowWeights';
 
+/** Options that make the features others, or put them on another scale. */
+const SHAPING: readonly OptionName[] = ['missing', 'missingIndicator', 'rareLevels', 'standardise', 'scaling'];
+
 interface Chosen {
   readonly choice: Choice;
   readonly changes: Changes;
 }
 
 /**
- * The next set-up. What was changed last wins: options that don't go with it fall back to what is set, or to what does go. So does
- * where training begins, which is an estimator's. `settingsOf` gives what the settings say for an estimator.
+ * The next set-up. What was changed last wins: options that don't go with it fall back to what is set, or to what does go. Where
+ * training begins falls back as well: its parameters are an estimator's, on the features as they are. `settingsOf` gives what the
+ * settings say for an estimator.
  */
 export function changed(
   { choice, changes }: Chosen,
@@ -30,7 +34,8 @@ export function changed(
 ): Chosen {
   const id = other ?? choice.estimator;
   const isOther = id !== choice.estimator;
-  const next = { ...choice, ...(isOther && { start: undefined }), ...chosen, estimator: id };
+  const isElsewhere = isOther || 'references' in chosen || SHAPING.some((option) => option in more);
+  const next = { ...choice, ...(isElsewhere && { start: undefined }), ...chosen, estimator: id };
   const estimator = estimatorOf(id);
   if (!estimator) return { choice: whole(next), changes: { ...changes, ...more } };
   const settings = settingsOf(id);

@@ -10,7 +10,7 @@ export class Gate {
   }
 
   pace(pace: Pace): void {
-    this.#allowed = ALLOWED[pace];
+    this.#allowed = NEXT[pace](this.#allowed);
     if (!this.isShut) this.#open();
   }
 
@@ -28,4 +28,9 @@ export class Gate {
   }
 }
 
-const ALLOWED: Readonly<Record<Pace, number>> = { pause: 0, step: 1, resume: Number.POSITIVE_INFINITY };
+/** How many iterations may go through next; a step is one more than those that are still to come, of a training that is held back. */
+const NEXT: Readonly<Record<Pace, (allowed: number) => number>> = {
+  pause: () => 0,
+  step: (allowed) => 1 + (Number.isFinite(allowed) ? Math.max(0, allowed) : 0),
+  resume: () => Number.POSITIVE_INFINITY,
+};

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Playground } from '../support/playground';
 import { useDescent } from '../support/workbench';
 
 describe('the controls of the panel', () => {
@@ -24,13 +25,7 @@ describe('the controls of the panel', () => {
   }
 
   before(async () => {
-    const { picker } = descent();
-    await descent().runCommand('Descent: Train a Model on This CSV');
-    for (const step of ['Choose the target', 'Choose the estimator', 'Choose the features']) {
-      await picker.opened(step);
-      await picker.accept();
-    }
-    await descent().finished(1);
+    await new Playground(descent).train(1);
   });
 
   it('have a name each, and those that fit alone', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Playground } from '../support/playground';
 import { naiveRows } from '../support/samples';
 import { useDescent } from '../support/workbench';
 
@@ -273,13 +274,8 @@ describe('the line under the learning rate', () => {
   const descent = useDescent();
 
   it('says where this training diverges: at two over the largest curvature', async () => {
-    const { picker, panel } = descent();
-    await descent().runCommand('Descent: Train a Model on This CSV');
-    for (const step of ['Choose the target', 'Choose the estimator', 'Choose the features']) {
-      await picker.opened(step);
-      await picker.accept();
-    }
-    await descent().finished(1);
+    const { panel } = descent();
+    await new Playground(descent).train(1);
     const limit = Number(await panel.locator('#rate-limit').getAttribute('data-value'));
     assert.ok(Math.abs(limit / largestRate() - 1) < 1e-6, `${limit} and not ${largestRate()}`);
   });

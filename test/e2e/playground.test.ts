@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import { Playground, standardisedRows } from '../support/playground';
+import { CAR_FEATURES, Playground, standardisedRows } from '../support/playground';
 import { useDescent } from '../support/workbench';
-
-const FEATURES = [
-  'cylinders',
-  'displacement',
-  'horsepower',
-  'weight_lbs',
-  'acceleration',
-  'year',
-  'origin=Japan',
-  'origin=USA',
-];
 
 /** Losses and parameters of gradient descent on the mean squared error from 0, by a loop of the test's own. */
 function descend(rate: number, iterations: number) {
-  const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', FEATURES);
+  const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', CAR_FEATURES);
   const n = targets.length;
   const all = [targets.map(() => 1), ...inputs];
   const parameters = all.map(() => 0);
@@ -32,7 +21,7 @@ function descend(rate: number, iterations: number) {
 
 /** The mean squared error of parameters, bias first, row by row. */
 function lossOf(parameters: readonly number[]): number {
-  const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', FEATURES);
+  const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', CAR_FEATURES);
   const [bias = 0, ...weights] = parameters;
   const squares = targets.map(
     (y, i) => (bias + weights.reduce((sum, w, j) => sum + w * (inputs[j]?.[i] ?? 0), 0) - y) ** 2,
@@ -66,7 +55,7 @@ describe('playing with a training', () => {
   it('goes back to the initial weights, and one step on from there is the one that the lecture has', async () => {
     await play.press('reset');
     await play.shows(0);
-    for (const feature of FEATURES) assert.equal(await play.weight(feature), 0);
+    for (const feature of CAR_FEATURES) assert.equal(await play.weight(feature), 0);
     await play.press('step');
     await play.shows(1);
     const rate = (await play.value('#rate-limit')) / 2; // auto: half of where it diverges
@@ -74,7 +63,8 @@ describe('playing with a training', () => {
     await play.press('step');
     await play.press('step');
     await play.shows(3);
-    for (const [j, feature] of FEATURES.entries()) near(await play.weight(feature), parameters[j + 1] ?? Number.NaN);
+    for (const [j, feature] of CAR_FEATURES.entries())
+      near(await play.weight(feature), parameters[j + 1] ?? Number.NaN);
     near(await play.value('[data-metric="mse"]'), losses[3] ?? Number.NaN);
     assert.match((await play.locate('#weights-name').textContent()) ?? '', /iteration 3/);
   });
@@ -139,8 +129,8 @@ describe('playing with a training', () => {
     const at = (await play.weight('weight_lbs')) || Number.NaN;
     assert.equal(before, at);
     const parameters = [await play.value('#weights tr[data-bias] [data-column="standardised"]')];
-    for (const feature of FEATURES) parameters.push(await play.weight(feature));
-    const slope = slopeOf(parameters, 1 + FEATURES.indexOf('weight_lbs'));
+    for (const feature of CAR_FEATURES) parameters.push(await play.weight(feature));
+    const slope = slopeOf(parameters, 1 + CAR_FEATURES.indexOf('weight_lbs'));
     near(gradient ?? Number.NaN, slope, 6);
     near(after ?? Number.NaN, at - (rate ?? Number.NaN) * (gradient ?? Number.NaN), 12);
     const text = (await play.locate('#arithmetic-update').textContent()) ?? '';

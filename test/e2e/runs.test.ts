@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Playground } from '../support/playground';
 import { useDescent } from '../support/workbench';
 
 describe('runs on one table', () => {
@@ -22,13 +23,8 @@ describe('runs on one table', () => {
   }
 
   it('are listed, the newest first, with their final losses and what differs', async () => {
-    const { picker, panel } = descent();
-    await descent().runCommand('Descent: Train a Model on This CSV');
-    for (const step of ['Choose the target', 'Choose the estimator', 'Choose the features']) {
-      await picker.opened(step);
-      await picker.accept();
-    }
-    await descent().finished(1);
+    const { panel } = descent();
+    await new Playground(descent).train(1);
     await row(1).waitFor();
     const rate = panel.locator('#learning-rate');
     await rate.fill('0.05');

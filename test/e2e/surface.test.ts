@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
-import { Playground, standardisedRows } from '../support/playground';
+import { CAR_FEATURES, Playground, standardisedRows } from '../support/playground';
 import { useDescent } from '../support/workbench';
 
-const FEATURES = [
-  'cylinders',
-  'displacement',
-  'horsepower',
-  'weight_lbs',
-  'acceleration',
-  'year',
-  'origin=Japan',
-  'origin=USA',
-];
 const SIDES = ['x', 'y'] as const;
 
 describe('the loss surface', () => {
@@ -54,9 +44,9 @@ describe('the loss surface', () => {
     await play.press('reset');
     await play.shows(0);
 
-    const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', FEATURES);
+    const { inputs, targets } = standardisedRows('auto-mpg.csv', 'mpg', CAR_FEATURES);
     const bias = await play.value('#weights tr[data-bias] [data-column="standardised"]');
-    const weights = await Promise.all(FEATURES.map((feature) => play.weight(feature)));
+    const weights = await Promise.all(CAR_FEATURES.map((feature) => play.weight(feature)));
     const outputs = targets.map((_, i) => weights.reduce((sum, w, j) => sum + w * (inputs[j]?.[i] ?? 0), bias));
     const mse = targets.reduce((sum, y, i) => sum + ((outputs[i] ?? 0) - y) ** 2, 0) / targets.length;
     const loss = await play.value('#surface', 'data-loss');
@@ -70,7 +60,7 @@ describe('the loss surface', () => {
     await descent().finished(3);
     await play.press('reset');
     await play.shows(0);
-    for (const feature of FEATURES) assert.equal(await play.weight(feature), 0);
+    for (const feature of CAR_FEATURES) assert.equal(await play.weight(feature), 0);
     assert.ok(await play.locate('#surface-reset').isHidden());
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { Playground } from '../support/playground';
 import { useDescent } from '../support/workbench';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -28,13 +29,7 @@ describe('what can be taken away', () => {
   }
 
   it('comes with a training', async () => {
-    const { picker } = descent();
-    await descent().runCommand('Descent: Train a Model on This CSV');
-    for (const step of ['Choose the target', 'Choose the estimator', 'Choose the features']) {
-      await picker.opened(step);
-      await picker.accept();
-    }
-    await descent().finished(1);
+    await new Playground(descent).train(1);
   });
 
   it('is behind a button that says so, with a menu for the arrow keys', async () => {

@@ -36,6 +36,15 @@ describe('a changed set-up', () => {
     assert.deepEqual(changes, { seed: 7 });
   });
 
+  it('drops where training began when an option makes the features others, and keeps it else', () => {
+    const before: Choice = { ...CHOICE, start: [1, 2] };
+    const startAfter = (changes: Changes) => setUpAfter({ changes }, {}, before).choice.start;
+    assert.deepEqual(startAfter({ learningRate: 0.1 }), [1, 2]);
+    for (const changes of [{ standardise: false }, { rareLevels: 5 }, { missing: 'mean' }] as const) {
+      assert.equal(startAfter(changes), undefined);
+    }
+  });
+
   it('falls back to gradient descent where Newton’s method can’t descend what was changed', () => {
     for (const changes of [{ loss: 'absolute' }, { l1: 0.1 }, { batchSize: 32 }] as const) {
       const { options } = setUpAfter({ changes }, { optimizer: 'newton' });

@@ -3,6 +3,18 @@ import type { Locator } from 'playwright-core';
 import { naiveRows } from './samples';
 import type { Workbench } from './workbench';
 
+/** What is proposed of the sample of cars, as the features are named. */
+export const CAR_FEATURES = [
+  'cylinders',
+  'displacement',
+  'horsepower',
+  'weight_lbs',
+  'acceleration',
+  'year',
+  'origin=Japan',
+  'origin=USA',
+];
+
 /** What a person does and reads in the panel of a run that can be played with. */
 export class Playground {
   constructor(private readonly descent: () => Workbench) {}
