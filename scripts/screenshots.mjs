@@ -21,6 +21,9 @@ const VIEWPORT = { width: 1100, height: 720 };
 const STILL = { reducedMotion: /** @type {const} */ ('reduce') }; // what fades in would be caught halfway
 const images = path.join(root, 'docs/images');
 
+/** The views of an iteration on the way: a tab, and what it bears when it is drawn. */
+const VIEWS = { fit: '#fit[data-points]', surface: '#surface[data-x]', arithmetic: '#arithmetic-update[data-after]' };
+
 /** Tall enough for the whole panel. */
 const OVERVIEW = { width: 940, height: 900 };
 
@@ -62,9 +65,6 @@ async function photograph(name, theme) {
     await vscode.close();
   }
 }
-
-/** The views of an iteration on the way: a tab, and what it bears when it is drawn. */
-const VIEWS = { fit: '#fit[data-points]', surface: '#surface[data-x]', arithmetic: '#arithmetic-update[data-after]' };
 
 /**
  * Each view of the fourth iteration, and two runs side by side.
