@@ -24,8 +24,9 @@ const images = path.join(root, 'docs/images');
 /** The views of an iteration on the way: a tab, and what it bears when it is drawn. */
 const VIEWS = { fit: '#fit[data-points]', surface: '#surface[data-x]', arithmetic: '#arithmetic-update[data-after]' };
 
-/** Tall enough for the whole panel. */
-const OVERVIEW = { width: 940, height: 900 };
+const OVERVIEW = { width: 1160, height: 800 };
+/** A view is larger than what a small window shows of it. */
+const WHOLE_VIEW = { width: 1500, height: 1200 };
 
 fs.mkdirSync(images, { recursive: true });
 if ((await run('npm', ['run', '--silent', 'build'])) !== 0) process.exit(1);
@@ -34,12 +35,15 @@ await overview();
 if (!process.argv.includes('--overview'))
   for (const [name, theme] of Object.entries(THEMES)) await photograph(name, theme);
 
-/** The picture of the README: a table, its panel from top to bottom, and a hover. */
+/** The picture of the README: a table, the curve and the fit of an iteration on the way, and a hover. */
 async function overview() {
   const vscode = await openDescent({ theme: THEMES.dark, settings: SETTINGS, viewport: OVERVIEW, context: STILL });
   try {
     await train(vscode, () => {});
-    await vscode.editor.hover('buick skylark 320', '3693');
+    await stepTo(vscode, 6);
+    await vscode.panel.locator('#fit[data-points]').waitFor();
+    await vscode.panel.locator('#transport').evaluate((bar) => bar.scrollIntoView());
+    await vscode.editor.hover('bmw 2002', '2234');
     await shoot(vscode, path.join(root, 'media/overview.png'));
   } finally {
     await vscode.close();
@@ -71,18 +75,16 @@ async function photograph(name, theme) {
  * @param {import('../test/support/workbench.ts').Workbench} vscode
  * @param {string} theme
  */
-async function views({ page, panel }, theme) {
+async function views(vscode, theme) {
+  const { page, panel } = vscode;
+  await page.setViewportSize(WHOLE_VIEW);
   const part = async (/** @type {string} */ selector, /** @type {string} */ what) => {
     const file = path.join(images, `${theme}-${what}.png`);
     fs.writeFileSync(file, withPalette(await panel.locator(selector).screenshot({ animations: 'disabled' })));
     console.log(`${path.relative(root, file)} ${Math.round(fs.statSync(file).size / 1000)} kB`);
   };
   await page.mouse.move(0, 0);
-  await panel.locator('#reset').click();
-  for (let k = 1; k <= 4; k++) {
-    await panel.locator('#step').click();
-    await panel.locator(`body[data-iteration="${k}"]`).waitFor();
-  }
+  await stepTo(vscode, 4);
   for (const [tab, drawn] of Object.entries(VIEWS)) {
     await panel.locator(`#tab-${tab}`).click();
     await panel.locator(drawn).waitFor();
@@ -94,6 +96,19 @@ async function views({ page, panel }, theme) {
   await panel.locator('#runs tr[data-run="1"] input').check();
   await panel.locator('section[data-overlays="1"]').waitFor();
   await part('#runs', 'runs');
+}
+
+/**
+ * From the first iteration, step by step.
+ * @param {import('../test/support/workbench.ts').Workbench} vscode
+ * @param {number} iteration
+ */
+async function stepTo({ panel }, iteration) {
+  await panel.locator('#reset').click();
+  for (let k = 1; k <= iteration; k++) {
+    await panel.locator('#step').click();
+    await panel.locator(`body[data-iteration="${k}"]`).waitFor();
+  }
 }
 
 /**

@@ -26,5 +26,5 @@ function counterpart(other: FittedModel, model: FittedModel, neuron: Neuron): Ne
     return model.neurons.length === other.neurons.length ? other.neurons[0] : undefined;
   }
   const told = model.classes?.[model.neurons.indexOf(neuron)];
-  return other.neurons[other.classes?.findIndex((name) => name === told) ?? -1];
+  return told === undefined ? undefined : other.neurons[other.classes?.indexOf(told) ?? -1];
 }
