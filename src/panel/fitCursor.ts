@@ -8,8 +8,8 @@ import { nearestTo, orderAlong } from './nearest';
 import { pointText } from './pointText';
 import type { Say } from './words';
 
-/** A row is read when the pointer is so near to it, in pixels, and taken by a click when it is nearer. */
-const [READ, TAKEN] = [32, 14];
+/** A row is read, and taken by a click, when the pointer is so near to it, in pixels. */
+const REACH = 24;
 
 const UPRIGHT: Readonly<Record<string, (at: number) => number>> = {
   ArrowUp: (at) => at + 1,
@@ -33,10 +33,10 @@ export class FitCursor {
     private readonly take: (row: number) => void,
   ) {
     frame.append(this.#tooltip);
-    frame.addEventListener('pointermove', (event) => this.#moveTo(this.#under(event, READ)));
+    frame.addEventListener('pointermove', (event) => this.#moveTo(this.#under(event)));
     frame.addEventListener('pointerleave', () => this.clear());
     frame.addEventListener('blur', () => this.clear());
-    frame.addEventListener('click', (event) => this.#take(this.#under(event, TAKEN)));
+    frame.addEventListener('click', (event) => this.#take(this.#under(event)));
     frame.addEventListener('keydown', (event) => this.#press(event));
   }
 
@@ -67,12 +67,12 @@ export class FitCursor {
     this.#tooltip.style.transform = `translate(${Math.max(0, left)}px, ${top}px)`;
   }
 
-  #under({ clientX, clientY }: MouseEvent, within: number): number | undefined {
+  #under({ clientX, clientY }: MouseEvent): number | undefined {
     const { picture, plot } = this.chart;
     if (!picture || !plot) return undefined;
     const { left, top } = this.frame.getBoundingClientRect();
     const at = { x: clientX - left, y: clientY - top };
-    return nearestTo(picture.places.x.length, (i) => placeOf(plot, picture, i), at, within);
+    return nearestTo(picture.places.x.length, (i) => placeOf(plot, picture, i), at, REACH);
   }
 
   #press(event: KeyboardEvent): void {

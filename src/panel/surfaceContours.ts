@@ -1,7 +1,7 @@
 import { color } from 'chart.js/helpers';
 import { formatNumber } from '../format';
 import { type Area, labelPlace, type Outline, outlinesOf, type Places, trace } from './contours';
-import { levelsOf } from './surfaceLevels';
+import { digitsFor, levelsOf } from './surfaceLevels';
 import type { Surface } from './surfaceScene';
 import type { Theme } from './theme';
 
@@ -68,11 +68,12 @@ function name(ctx: CanvasRenderingContext2D, levels: readonly Level[], area: Are
   ctx.lineJoin = 'round';
   ctx.strokeStyle = theme.background;
   ctx.fillStyle = theme.text;
-  for (let k = levels.length - 1; k >= 0; k -= NAMED) {
-    const level = levels[k];
-    const place = level && labelPlace(level.outlines, inset(area));
+  const named = levels.filter((_, k) => (levels.length - 1 - k) % NAMED === 0);
+  const digits = digitsFor(named.map(({ value }) => value));
+  for (const level of named.toReversed()) {
+    const place = labelPlace(level.outlines, inset(area));
     if (!place) continue;
-    const text = formatNumber(level.value, 3);
+    const text = formatNumber(level.value, digits);
     ctx.strokeText(text, ...place);
     ctx.fillText(text, ...place);
   }

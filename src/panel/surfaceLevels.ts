@@ -15,3 +15,14 @@ export function levelsOf(losses: Float64Array): number[] {
   if (!(most > least)) return [];
   return Array.from({ length: LEVELS }, (_, k) => least + (most - least) * RATIO ** (k - LEVELS));
 }
+
+const FEWEST_DIGITS = 3;
+const MOST_DIGITS = 10;
+
+/** The digits by which levels that are named can be told apart. */
+export function digitsFor(levels: readonly number[]): number {
+  for (let digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
+    if (new Set(levels.map((level) => level.toPrecision(digits))).size === levels.length) return digits;
+  }
+  return MOST_DIGITS;
+}

@@ -184,7 +184,22 @@ describe('an outlier', () => {
   const descent = useDescent({ file: 'anscombe-3.csv', viewport: { width: 1280, height: 1000 } });
   const play = new Playground(() => descent());
 
-  it('is left out with a click on its point, and the line is that of the other rows', async () => {
+  /** Moves the pointer over the chart until it is told of the text: where that is. */
+  async function pointTo(text: string): Promise<[number, number]> {
+    await play.locate('.fit-frame').scrollIntoViewIfNeeded();
+    const box = await play.locate('#fit-chart').boundingBox();
+    assert.ok(box);
+    const told = play.locate('#fit .tooltip');
+    for (let y = box.y + 8; y < box.y + box.height / 2; y += 12) {
+      for (let x = box.x + box.width / 2; x < box.x + box.width; x += 12) {
+        await descent().page.mouse.move(x, y);
+        if ((await told.isVisible()) && ((await told.textContent()) ?? '').includes(text)) return [x, y];
+      }
+    }
+    throw new Error(`no point tells ${text}`);
+  }
+
+  it('is left out with Enter on its point, and the line is that of the other rows', async () => {
     await play.train(1);
     near(await play.weight('x', 'weight'), 0.4997272727, 6);
     await play.locate('#fit[data-points="11"]').waitFor();
@@ -206,6 +221,18 @@ describe('an outlier', () => {
   it('is put back, and the file was never written', async () => {
     await play.press('fit-restore');
     await descent().finished(3);
+    near(await play.weight('x', 'weight'), 0.4997272727, 6);
+    assert.equal(await descent().page.locator('.tab.dirty').count(), 0);
+  });
+
+  it('is left out and put back with the mouse as well', async () => {
+    const { page } = descent();
+    const place = await pointTo('12.74');
+    await page.mouse.click(...place);
+    await descent().finished(4);
+    near(await play.weight('x', 'weight'), 0.345386666, 4);
+    await page.mouse.click(...(await pointTo('12.74')));
+    await descent().finished(5);
     near(await play.weight('x', 'weight'), 0.4997272727, 6);
     assert.equal(await descent().page.locator('.tab.dirty').count(), 0);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { arrowOf } from '../../src/panel/surfaceArrow';
 import { heightAt, stepped } from '../../src/panel/surfaceGrid';
-import { levelsOf } from '../../src/panel/surfaceLevels';
+import { digitsFor, levelsOf } from '../../src/panel/surfaceLevels';
 import { usualPair } from '../../src/panel/surfacePair';
 
 describe('the levels of a surface', () => {
@@ -21,6 +21,15 @@ describe('the levels of a surface', () => {
     );
     assert.deepEqual(levelsOf(Float64Array.of(3, 3, 3)), []);
     assert.deepEqual(levelsOf(Float64Array.of(Number.NaN)), []);
+  });
+});
+
+describe('the numbers on the lines of a surface', () => {
+  it('have three digits, or as many as tell them apart', () => {
+    assert.equal(digitsFor([1, 20, 300]), 3);
+    assert.equal(digitsFor([101.7, 102.3, 104]), 4);
+    assert.equal(digitsFor([1e6, 1e6 + 1]), 7);
+    assert.equal(digitsFor([]), 3);
   });
 });
 
