@@ -9,8 +9,8 @@ import type { Plane } from './surfacePlane';
 import { type VariedLoss, variedLoss } from './variedLoss';
 
 /** How many values of a row's loss there is time for: some 50 ms. Where two neurons vary, one costs twice as much. */
-const MOST_VALUES = 640_000;
-const MOST_JOINT_VALUES = 400_000;
+const MOST_VALUES = 400_000;
+const MOST_JOINT_VALUES = 200_000;
 /** Values between two pauses. */
 const SLAB_VALUES = 50_000;
 
