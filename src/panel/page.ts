@@ -88,6 +88,7 @@ export class Page {
     this.#curve.replace(view.losses, view.iterations);
     this.#validation.replace(view.validation ?? new Float64Array(), view.validation && view.iterations);
     if (isNew) delete document.body.dataset.iterations; // until its own curve is drawn
+    if (isNew) delete document.body.dataset.iteration; // of the run before
     document.body.dataset.run = String(view.run);
     document.body.dataset.state = view.state;
     document.body.toggleAttribute('data-paused', view.paused);

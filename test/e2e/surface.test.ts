@@ -63,4 +63,28 @@ describe('the loss surface', () => {
     for (const feature of CAR_FEATURES) assert.equal(await play.weight(feature), 0);
     assert.ok(await play.locate('#surface-reset').isHidden());
   });
+
+  it('begins a training where it is clicked', async () => {
+    const { page } = descent();
+    await play.locate('.surface-frame').scrollIntoViewIfNeeded();
+    const box = await play.locate('#surface-chart').boundingBox();
+    assert.ok(box);
+    const before = await play.value('body', 'data-run');
+    const place = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 3)] as const; // a click has whole pixels
+    await page.mouse.move(...place);
+    const [x, y] = await play.locate('.surface-frame .tooltip div').allTextContents();
+    await page.mouse.click(...place);
+    await descent().finished(before + 1);
+    await play.toFirst();
+    for (const [side, told] of [
+      ['x', x],
+      ['y', y],
+    ] as const) {
+      const weight = Number(told?.split(': ')[1]?.replace('−', '-'));
+      assert.ok(
+        Math.abs((await weightOn(side)) - weight) <= 1e-3 * Math.max(1, Math.abs(weight)),
+        `${told}, not ${await weightOn(side)}`,
+      );
+    }
+  });
 });

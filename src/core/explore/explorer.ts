@@ -3,12 +3,11 @@ import type { Table } from '../table/table';
 import { methodOf } from '../train/method';
 import type { Prepared } from '../train/prepared';
 import { problemOf } from '../train/problem';
-import { modelOf } from '../train/run';
 import type { Course, Trained } from '../train/train';
 import type { Work } from '../work';
 import { arithmeticOf } from './arithmetic';
 import { fitOf } from './fit';
-import type { Ground } from './ground';
+import { type Ground, groundOn } from './ground';
 import type { Look, Moment } from './look';
 import { surfaceOf } from './surface';
 import { Trail } from './trail';
@@ -87,17 +86,14 @@ export class Explorer {
   }
 
   *#prepare(): Work<Terms> {
-    const { table, setup, prepared, learningRate } = this.explored;
+    const { setup, prepared, learningRate } = this.explored;
     const problem = yield* problemOf(prepared, setup);
     const method = methodOf(problem, setup, learningRate);
-    const ground: Ground = {
-      table,
-      setup,
-      prepared,
-      problem,
-      modelOf: (parameters) => modelOf(prepared, setup, problem.scaling, parameters),
+    return {
+      ground: groundOn(this.explored, problem),
+      walk: new Walk(this.#trail, problem, method),
+      rateAt: method.optimizer.rate,
     };
-    return { ground, walk: new Walk(this.#trail, problem, method), rateAt: method.optimizer.rate };
   }
 }
 

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { type Arithmetic, arithmeticOf } from '../../../src/core/explore/arithmetic';
-import type { Ground } from '../../../src/core/explore/ground';
+import { type Ground, groundOn } from '../../../src/core/explore/ground';
 import type { LossId } from '../../../src/core/model/loss';
 import type { Setup, TrainOptions } from '../../../src/core/model/setup';
 import { copyOf } from '../../../src/core/train/course';
 import { methodOf } from '../../../src/core/train/method';
 import { prepare } from '../../../src/core/train/prepared';
 import { problemOf } from '../../../src/core/train/problem';
-import { modelOf } from '../../../src/core/train/run';
 import { type Course, train } from '../../../src/core/train/train';
 import { finish } from '../../../src/core/work';
 import { setupOf, tableFrom } from '../../support/samples';
@@ -154,13 +153,7 @@ async function stepAfter(iterations: number, { name, options, isWeighted }: Case
     if (value && 'iteration' in value && value.iteration === iterations) course = copyOf(running);
   }
   assert.ok(course);
-  const ground: Ground = {
-    table,
-    setup,
-    prepared,
-    problem,
-    modelOf: (parameters) => modelOf(prepared, setup, problem.scaling, parameters),
-  };
+  const ground = groundOn({ table, setup, prepared }, problem);
   const after = running.parameters.slice();
   const rate = method.optimizer.rate(course.iteration);
   const step = { course, rate, after };
@@ -355,13 +348,7 @@ describe('the arithmetic of a step', () => {
     const course = begin();
     course.parameters.set([0.3, -1, 0.2]);
     course.loss = finish(problem.objective.evaluate(course.parameters, course.gradient));
-    const ground: Ground = {
-      table,
-      setup,
-      prepared,
-      problem,
-      modelOf: (p) => modelOf(prepared, setup, problem.scaling, p),
-    };
+    const ground = groundOn({ table, setup, prepared }, problem);
     const { move, loss, sum, gradient } = finish(arithmeticOf(ground, { course, rate: 1 }, 1));
     const isWrong = (row: Row) => (2 * yes(row) - 1) * (outputsOf([0.3, -1, 0.2], row)[0] ?? 0) <= 0;
     const rows = rowsOf();
@@ -393,13 +380,7 @@ describe('the arithmetic of a step', () => {
     const problem = finish(problemOf(prepared, setup));
     const course = methodOf(problem, setup, 1).begin();
     course.loss = finish(problem.objective.evaluate(course.parameters, course.gradient));
-    const ground: Ground = {
-      table,
-      setup,
-      prepared,
-      problem,
-      modelOf: (p) => modelOf(prepared, setup, problem.scaling, p),
-    };
+    const ground = groundOn({ table, setup, prepared }, problem);
     const { loss } = finish(arithmeticOf(ground, { course, rate: 1 }, 1));
     assert.deepEqual(
       loss.terms.map(({ line, actual }) => [line, actual]),

@@ -1,7 +1,7 @@
-import type { Ground } from '../../../src/core/explore/ground';
+import { type Ground, groundOn } from '../../../src/core/explore/ground';
 import { DEFAULT_OPTIONS } from '../../../src/core/model/setup';
 import { problemOf } from '../../../src/core/train/problem';
-import { modelOf, prepare } from '../../../src/core/train/run';
+import { prepare } from '../../../src/core/train/run';
 import { finish } from '../../../src/core/work';
 import { setupOf, tableFrom } from '../../support/samples';
 
@@ -14,11 +14,5 @@ export async function groundOf(csv: string, words: Words = {}): Promise<Ground> 
   const setup = setupOf({ target: 'y', features: ['x'], estimator: 'linear', ...words, options });
   const prepared = finish(prepare(table, setup));
   const problem = finish(problemOf(prepared, setup));
-  return {
-    table,
-    setup,
-    prepared,
-    problem,
-    modelOf: (parameters) => modelOf(prepared, setup, problem.scaling, parameters),
-  };
+  return groundOn({ table, setup, prepared }, problem);
 }
