@@ -1,28 +1,65 @@
-// How long a person waits in the real VS Code: npx tsx bench/editor.mts
-// The activation as VS Code itself reports it, and the time from Enter to the first drawn loss. Medians of five fresh windows.
+// How long a person waits in the real VS Code: npm run bench:editor, after npm run package
+// In fresh windows that have settled: the activation as VS Code itself reports it, and the time from Enter to the first drawn loss,
+// medians of five. In one more, on a document of 45 MB: the longest block of the extension host in each phase, and the late frames
+// of the panel.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { openDescent, type Workbench } from '../test/support/workbench';
+import { type Measured, measurePhases, TABLE } from './editor/phases.mjs';
+import { Sampler } from './editor/sampler.mjs';
+import { make } from './tables.mjs';
 
 const WINDOWS = 5;
 /** Tall enough to show every running extension at once: the list holds no more than is in sight. */
 const VIEWPORT = { width: 1280, height: 1600 };
 
-const activations: number[] = [];
-const firstLosses: number[] = [];
-/** Of that time, what passes after VS Code has given the page its frame. */
-const inThePage: number[] = [];
-for (let window = 0; window < WINDOWS; window++) {
-  const vscode = await openDescent({ viewport: VIEWPORT });
+const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'descent-bench-'));
+try {
+  await tellOfWindows();
+  await tellOfPhases();
+} finally {
+  fs.rmSync(workspace, { recursive: true });
+}
+
+async function tellOfWindows(): Promise<void> {
+  const activations: number[] = [];
+  const firstLosses: number[] = [];
+  /** Of that time, what passes after VS Code has given the page its frame. */
+  const inThePage: number[] = [];
+  for (let window = 0; window < WINDOWS; window++) {
+    const sampler = new Sampler();
+    const vscode = await openDescent({ viewport: VIEWPORT, development: sampler.folder });
+    try {
+      await sampler.settled();
+      firstLosses.push(await timeToFirstLoss(vscode));
+      inThePage.push(Math.round(await vscode.panel.locator('body').evaluate(() => performance.now())));
+      activations.push(await activationTime(vscode));
+    } finally {
+      await vscode.close();
+      sampler.dispose();
+    }
+  }
+  console.log(`activation: ${median(activations)} ms (${activations.join(', ')})`);
+  console.log(`from Enter to the first drawn loss: ${median(firstLosses)} ms (${firstLosses.join(', ')})`);
+  console.log(`of that, in the page itself: ${median(inThePage)} ms (${inThePage.join(', ')})`);
+}
+
+async function tellOfPhases(): Promise<void> {
+  const sampler = new Sampler();
   try {
-    firstLosses.push(await timeToFirstLoss(vscode));
-    inThePage.push(Math.round(await vscode.panel.locator('body').evaluate(() => performance.now())));
-    activations.push(await activationTime(vscode));
+    make(TABLE.rows, TABLE.features, { table: path.join(workspace, TABLE.file) });
+    for (const measured of await measurePhases(workspace, sampler)) console.log(lineOf(measured));
   } finally {
-    await vscode.close();
+    sampler.dispose();
   }
 }
-console.log(`activation: ${median(activations)} ms (${activations.join(', ')})`);
-console.log(`from Enter to the first drawn loss: ${median(firstLosses)} ms (${firstLosses.join(', ')})`);
-console.log(`of that, in the page itself: ${median(inThePage)} ms (${inThePage.join(', ')})`);
+
+function lineOf({ name, block, processor, frames }: Measured): string {
+  const blocked = `${name}: blocked for ${Math.round(block)} ms at the longest (${Math.round(processor)} ms of processor)`;
+  if (!frames) return blocked;
+  return `${blocked}; ${frames.late} of ${frames.count} frames late, the longest ${Math.round(frames.longest)} ms`;
+}
 
 async function timeToFirstLoss(vscode: Workbench): Promise<number> {
   const { picker, panel } = vscode;

@@ -1,4 +1,4 @@
-// How long each optimiser takes to come within a millionth of the least loss, on the sample tables: npm run bench
+// How long each optimiser takes to come within a millionth of the least loss, on the sample tables: npm run bench:optimizers
 // Prints a table and writes it into docs/optimisers.md. Medians of five runs in one process; ratios to gradient descent.
 
 import { writeFileSync } from 'node:fs';
@@ -32,6 +32,7 @@ const METHODS: Readonly<Record<string, Partial<TrainOptions>>> = {
   Adam: { optimizer: 'adam' },
   'mini-batches of 32, cosine': { batchSize: 32, schedule: 'cosine', maxIterations: 500 },
   'Newton’s method': { optimizer: 'newton' },
+  'L-BFGS': { optimizer: 'lbfgs' },
 };
 
 const RUNS = 5;
@@ -54,7 +55,7 @@ for (const task of TASKS) lines.push(...(await measure(task)));
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}`;
 const text = `# Optimisers
 
-How long each takes to come within a millionth of the least loss, with its automatic learning rate: medians of ${RUNS} runs, made by \`npm run bench\` on ${machine}. A dash: not within ${MOST_ITERATIONS.toLocaleString('en-US')} iterations (mini-batches: 500 passes).
+How long each takes to come within a millionth of the least loss, with its automatic learning rate: medians of ${RUNS} runs, made by \`npm run bench:optimizers\` on ${machine}. A dash: not within ${MOST_ITERATIONS.toLocaleString('en-US')} iterations (mini-batches: 500 passes).
 
 ${lines.join('\n')}
 `;

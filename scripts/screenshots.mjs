@@ -1,12 +1,17 @@
 // Takes the pictures of the documentation: the main path in each kind of theme, into docs/images.
-//   npm run screenshots              all
-//   npm run screenshots -- --overview    that of the README alone
+//   npm run screenshots                     all
+//   npm run screenshots -- --animation      the moving picture of the README alone
+//   npm run screenshots -- --walkthrough    the walkthrough and a lesson alone, in both languages
 
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { openDescent } from '../test/support/workbench.ts';
+import { installDebian } from './host/debian.mjs';
 import { root } from './host/places.mjs';
 import { packExtension } from './host/vsix.mjs';
+import { webview } from './host/workbench.mjs';
+import { animated } from './images/gif.mjs';
 import { withPalette } from './images/palette.mjs';
 import { run } from './testing/run.mjs';
 
@@ -24,27 +29,110 @@ const images = path.join(root, 'docs/images');
 /** The views of an iteration on the way: a tab, and what it bears when it is drawn. */
 const VIEWS = { fit: '#fit[data-points]', surface: '#surface[data-x]', arithmetic: '#arithmetic-update[data-after]' };
 
-const OVERVIEW = { width: 1160, height: 800 };
+const ANIMATION = { width: 1160, height: 860 };
+const WALKTHROUGH = { width: 1080, height: 780 };
+/** How many iterations of the animation are seen one by one. */
+const STEPS = 8;
+/** What a README is to be loaded with at most. */
+const MOST_BYTES = 2_000_000;
+
+/** How the walkthrough is opened, and what its first lesson answers. */
+const LANGUAGES = { en: 'Descent: Learn Gradient Descent', ko: 'Descent: 경사 하강법 배우기' };
 /** A view is larger than what a small window shows of it. */
 const WHOLE_VIEW = { width: 1500, height: 1200 };
 
 fs.mkdirSync(images, { recursive: true });
 if ((await run('npm', ['run', '--silent', 'build'])) !== 0) process.exit(1);
 packExtension();
-await overview();
-if (!process.argv.includes('--overview'))
-  for (const [name, theme] of Object.entries(THEMES)) await photograph(name, theme);
+const PARTS = { '--animation': animation, '--walkthrough': walkthroughs, '--themes': themes };
+const named = Object.entries(PARTS).filter(([flag]) => process.argv.includes(flag));
+for (const [, take] of named.length > 0 ? named : Object.entries(PARTS)) await take();
 
-/** The picture of the README: a table, the curve and the fit of an iteration on the way, and a hover. */
-async function overview() {
-  const vscode = await openDescent({ theme: THEMES.dark, settings: SETTINGS, viewport: OVERVIEW, context: STILL });
+async function themes() {
+  for (const [name, theme] of Object.entries(THEMES)) await photograph(name, theme);
+}
+
+/** What the README shows: a table, the three questions, the descent step by step, and a row explained. */
+async function animation() {
+  const vscode = await openDescent({ theme: THEMES.dark, settings: SETTINGS, viewport: ANIMATION, context: STILL });
+  /** @type {import('./images/gif.mjs').Frame[]} */
+  const frames = [];
+  const see = async (/** @type {number} */ seconds) =>
+    frames.push({ png: await vscode.page.screenshot({ animations: 'disabled' }), seconds });
+  const { panel } = vscode;
   try {
-    await train(vscode, () => {});
-    await stepTo(vscode, 6);
-    await vscode.panel.locator('#fit[data-points]').waitFor();
-    await vscode.panel.locator('#transport').evaluate((bar) => bar.scrollIntoView());
+    await train(vscode, () => see(1.2));
+    await see(2);
+    await panel.locator('#fit[data-points]').waitFor(); // before it is drawn there is less to scroll
+    await panel.locator('.loss-head').evaluate((head) => head.scrollIntoView()); // the curve and the fit, under the buttons
+    await panel.locator('#reset').click();
+    await panel.locator('body[data-iteration="0"]').waitFor();
+    await see(1);
+    for (let k = 1; k <= STEPS; k++) {
+      await panel.locator('#step').click();
+      await panel.locator(`body[data-iteration="${k}"]`).waitFor();
+      await see(0.4);
+    }
+    await panel.locator('#to-kept').click();
+    await panel.locator('body[data-iteration]:not([data-iteration="8"])').waitFor();
+    await see(1.5);
     await vscode.editor.hover('bmw 2002', '2234');
-    await shoot(vscode, path.join(root, 'media/overview.png'));
+    await see(4);
+  } finally {
+    await vscode.close();
+  }
+  const file = path.join(images, 'descent.gif');
+  const bytes = animated(frames);
+  if (bytes.length > MOST_BYTES)
+    throw new Error(`The animation has ${bytes.length} bytes: expected at most ${MOST_BYTES}.`);
+  fs.writeFileSync(file, bytes);
+  console.log(`${path.relative(root, file)} ${Math.round(bytes.length / 1000)} kB`);
+}
+
+/** Without a font of its letters Korean would be a row of boxes. */
+function needKorean() {
+  const isThere = () => spawnSync('fc-list', [':lang=ko'], { encoding: 'utf8' }).stdout?.trim();
+  if (isThere() || (installDebian(['fonts-nanum'], 'a Korean font') && isThere())) return;
+  throw new Error('There is no Korean font: install one (on Debian: apt-get install fonts-nanum).');
+}
+
+/** The walkthrough, and what the first lesson says, in both languages; the step and the lesson in light as well. */
+async function walkthroughs() {
+  needKorean();
+  for (const [locale, command] of Object.entries(LANGUAGES)) {
+    for (const [name, theme] of /** @type {const} */ ([
+      ['dark', THEMES.dark],
+      ['light', THEMES.light],
+    ])) {
+      await walkthrough(`${name}-${locale}`, { theme, ...(locale === 'ko' && { locale }) }, command);
+    }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {{ theme: string, locale?: string }} options
+ * @param {string} command
+ */
+async function walkthrough(name, options, command) {
+  const vscode = await openDescent({ ...options, settings: SETTINGS, viewport: WALKTHROUGH, context: STILL });
+  const at = (/** @type {string} */ what) => shoot(vscode, path.join(images, `${name}-${what}.png`));
+  const { page, panel } = vscode;
+  try {
+    await page.keyboard.press('Control+B'); // the side bar away
+    await vscode.runCommand(command);
+    const step = page.locator('.getting-started-step.expanded');
+    await step.waitFor();
+    await webview(page).locator('svg').waitFor();
+    await at('walkthrough');
+    await step.locator('.monaco-button').first().press('Enter');
+    await page.locator('.quick-input-widget:visible .monaco-list-row').nth(2).waitFor();
+    await at('prediction');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await panel.locator('#lesson[data-outcome]').waitFor();
+    await panel.locator('#fit[data-points]').waitFor();
+    await at('lesson');
   } finally {
     await vscode.close();
   }

@@ -7,9 +7,11 @@ import path from 'node:path';
 import { onEnding } from './host/ending.mjs';
 import { root } from './host/places.mjs';
 import { packExtension } from './host/vsix.mjs';
+import { compileKernels } from './kernels.mjs';
+import { installEngines } from './testing/engines.mjs';
 import { runMocha } from './testing/mocha.mjs';
 import { run } from './testing/run.mjs';
-import { runInVSCode } from './testing/vscode.mjs';
+import { runInVSCode, runInWebHost } from './testing/vscode.mjs';
 
 /** @typedef {import('./testing/totals.mjs').Totals} Totals */
 /** @typedef {{ title: string, run: (options: string[]) => Promise<Totals>, needsBuild?: boolean }} Step */
@@ -23,7 +25,9 @@ const STEPS = {
   lint: { title: 'Checking the style', run: () => check('lint') },
   build: { title: 'Building the extension and its tests', run: build },
   unit: { title: 'Unit tests', run: unit },
+  exports: { title: 'Exported models, run by other programs', run: exported },
   vscode: { title: 'Integration tests inside VS Code', run: runInVSCode, needsBuild: true },
+  web: { title: 'Tests of the extension in a browser', run: runInWebHost, needsBuild: true },
   e2e: { title: "End-to-end tests: a person's path through the workbench", run: endToEnd, needsBuild: true },
 };
 
@@ -33,6 +37,7 @@ const named = args.slice(0, args.length - options.length);
 const names = named.length > 0 ? named : Object.keys(STEPS);
 
 onEnding(() => process.exit(1));
+await compileKernels();
 
 const total = { passed: 0, failed: 0 };
 let built = true;
@@ -83,11 +88,20 @@ function build() {
 
 /** @param {string[]} options */
 function unit(options) {
-  return runMocha('unit', ['test/{core,trainer,property,cli,panel,scripts}/**/*.test.ts', ...options]);
+  return runMocha('unit', [
+    'test/{core,corpus,kernels,ledger,lessons,trainer,property,cli,panel,scripts}/**/*.test.ts',
+    ...options,
+  ]);
+}
+
+/** @param {string[]} options */
+function exported(options) {
+  installEngines();
+  return runMocha('exports', ['--timeout', '300000', 'test/exports/**/*.test.ts', ...options]);
 }
 
 /** @param {string[]} options */
 function endToEnd(options) {
   packExtension();
-  return runMocha('e2e', ['--timeout', '120000', 'test/e2e/**/*.test.ts', ...options]);
+  return runMocha('e2e', ['--timeout', '240000', 'test/e2e/**/*.test.ts', ...options]);
 }

@@ -29,6 +29,11 @@ function steadyText(value: number, digits: number): string {
   return size < 10 ** digits ? value.toPrecision(digits) : value.toFixed(0);
 }
 
+/** A number whose digits behind the point are counted, so that a sum that is written out adds up: `−23.34`. */
+export function formatFixed(value: number, digits = 2): string {
+  return Number.isFinite(value) ? value.toFixed(digits).replace('-', MINUS) : formatNumber(value);
+}
+
 /** A whole number with thin thousands: `1,000,000`. */
 export function formatCount(value: number): string {
   return value.toLocaleString('en-US');

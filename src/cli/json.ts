@@ -1,11 +1,16 @@
-import type { FittedModel, Neuron } from '../core/model/fitted';
+import { weightsByName } from '../core/model/weightsByName';
+import type { DiagnosisCode } from '../core/report/diagnosis';
 import type { Report } from './train';
 
 const LOSSES_SHOWN = 1000;
 
+/** What is said of rows that were too many for memory. */
+const BEYOND: ReadonlySet<DiagnosisCode> = new Set<DiagnosisCode>(['streamed', 'sampled', 'sampledByNeed']);
+
 /** The report as one object, the contract of `--json`. Not finite numbers become null, as JSON has it. */
 export function jsonOf(file: string, { setup, start, result, losses, seconds }: Report) {
   const { model } = result;
+  const beyondMemory = start.cautions.find(({ code }) => BEYOND.has(code));
   return {
     version: model.version,
     file,
@@ -13,32 +18,14 @@ export function jsonOf(file: string, { setup, start, result, losses, seconds }: 
     estimator: setup.estimator,
     ...(model.classes && { classes: model.classes }),
     rows: start.rows,
-    ...weightsOf(model),
+    ...weightsByName(model),
     loss: result.loss,
     losses: thinned(losses),
     iterations: result.iterations,
     status: result.status,
     metrics: result.metrics,
+    ...(beyondMemory && { beyondMemory }),
     seconds,
-  };
-}
-
-/** Bias and weights in both tongues; of several neurons keyed by class first. */
-function weightsOf({ features, neurons, classes = [] }: FittedModel) {
-  const byFeature = (weights: readonly number[]) =>
-    Object.fromEntries(features.map(({ name }, j) => [name, weights[j]]));
-  const [neuron, ...others] = neurons;
-  const each = <T>(value: (neuron: Neuron) => T) =>
-    neuron && others.length === 0
-      ? value(neuron)
-      : Object.fromEntries(neurons.map((one, k) => [classes[k] ?? '', value(one)]));
-  return {
-    bias: each(({ bias }) => bias),
-    weights: each(({ weights }) => byFeature(weights)),
-    standardised: {
-      bias: each(({ standardised }) => standardised.bias),
-      weights: each(({ standardised }) => byFeature(standardised.weights)),
-    },
   };
 }
 

@@ -1,14 +1,25 @@
-import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SetupFormat } from '../core/elsewhere/setupFormats';
+import { modelToJson } from '../core/export/modelJson';
 import { DataError } from '../core/fault';
-import type { ByteSource } from '../core/table/read';
-import { formatNumber, formatValues } from '../format';
-import { faultText, fill } from '../messages';
-import { bytesOf } from '../trainer/source';
-import { type Arguments, parseArguments, USAGE, UsageError } from './arguments';
+import { faultText } from '../messages';
+import { type Arguments, parseArguments, USAGE } from './arguments';
+import { bench } from './bench';
 import { crossValidate } from './crossValidate';
+import { exportModel } from './export';
+import { write } from './files';
 import { jsonOf } from './json';
-import { textOf } from './text';
-import { train } from './train';
+import { predict } from './predict';
+import { parsePredictArguments } from './predictArguments';
+import { Progress, watched } from './progress';
+import { fileReading, pipeReading, type Reading } from './reading';
+import { markdownOf } from './report';
+import { statistics } from './statistics';
+import { say, textOf } from './text';
+import { type Report, train } from './train';
+import { isFromStatistics, parseAnswerArguments, trainFromStatistics } from './trainFromStatistics';
+import { UsageError } from './usageError';
+import { visible } from './visible';
 
 /** The terminal: `descent train FILE --target NAME …`. Exit code 1 for a fault in the data, 2 for one in the command line. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -17,56 +28,72 @@ async function main(argv: readonly string[]): Promise<number> {
     return argv.length === 0 ? 2 : 0;
   }
   try {
-    await carryOut(parseArguments(argv));
+    const [command = '', ...words] = argv;
+    const apart = isFromStatistics(argv) ? answerCommand : APART.get(command);
+    await (apart?.(words) ?? carryOut(parseArguments(argv)));
     return 0;
   } catch (error) {
+    if (isClosedPipe(error)) return 0;
     if (error instanceof UsageError) return complain(2, `${error.message}\n\n${USAGE}`);
-    if (error instanceof DataError)
-      return complain(
-        1,
-        faultText(error, (template, values) => fill(template, formatValues(values))),
-      );
+    if (error instanceof DataError) return complain(1, faultText(error, say));
     throw error;
   }
 }
 
+/** The commands that have words of their own. */
+const APART: ReadonlyMap<string, (words: readonly string[]) => Promise<void>> = new Map([
+  ['predict', async (words) => predict(parsePredictArguments(words))],
+  ['export', async (words) => exportModel(words)],
+  ['bench', bench],
+]);
+
 async function carryOut(args: Arguments): Promise<void> {
-  const source = args.file === '-' ? await standardInput() : bytesOf({ kind: 'file', path: args.file });
-  if (args.command === 'crossvalidate') console.log(await crossValidate(args, source));
-  else await trainCommand(args, source);
+  const worker = args.threads > 1 ? WORKER : undefined;
+  const reading =
+    args.file === '-' ? await pipeReading(process.stdin, args.reading) : fileReading(args.file, worker, args.reading);
+  if (args.format) return statisticsCommand(args, reading, args.format);
+  const progress = new Progress(process.stderr);
+  const carried = args.command === 'crossvalidate' ? crossValidate : trainCommand;
+  const text = await carried(args, watched(reading, progress), progress).finally(() => progress.end());
+  console.log(visible(text));
 }
 
-async function trainCommand(args: Arguments, source: ByteSource): Promise<void> {
-  const report = await train(args, source, progress());
-  if (args.model) writeFileSync(args.model, `${JSON.stringify(report.result.model, undefined, 2)}\n`);
-  console.log(args.json ? JSON.stringify(jsonOf(args.file, report)) : textOf(report));
+async function statisticsCommand(args: Arguments, reading: Reading, format: SetupFormat): Promise<void> {
+  const content = await statistics(args, reading, format);
+  if (args.out === undefined) process.stdout.write(content);
+  else write(args.out, content);
 }
 
-/** A table may have to be read twice, so a pipe is kept. */
-async function standardInput(): Promise<ByteSource> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  return async function* () {
-    yield* chunks;
-  };
+async function trainCommand(args: Arguments, reading: Reading, progress: Progress): Promise<string> {
+  const report = await train(args, reading, ({ iteration, loss }, most) => progress.training(iteration, most, loss));
+  if (args.report) write(args.report, markdownOf(args.file, report));
+  return told(args.file, args, report);
 }
 
-const PROGRESS_MS = 100;
+async function answerCommand(words: readonly string[]): Promise<void> {
+  const args = parseAnswerArguments(words);
+  const progress = new Progress(process.stderr);
+  const report = trainFromStatistics(args, ({ iteration, loss }, most) => progress.training(iteration, most, loss));
+  progress.end();
+  console.log(visible(told(args.answer, args, report)));
+}
 
-/** One line on a terminal's standard error, rewritten while it trains. */
-function progress(): (iteration: number, loss: number) => void {
-  if (!process.stderr.isTTY) return () => {};
-  let due = 0;
-  process.once('exit', () => process.stderr.write('\r\x1b[K'));
-  return (iteration, loss) => {
-    if (performance.now() < due) return;
-    due = performance.now() + PROGRESS_MS;
-    process.stderr.write(`\r\x1b[Kiteration ${iteration}, loss ${formatNumber(loss)}`);
-  };
+/** Keeps the model where it is asked for; what is printed of a training. */
+function told(file: string, { model, json }: Pick<Arguments, 'model' | 'json'>, report: Report): string {
+  if (model) write(model, modelToJson(report.result.model));
+  return json ? JSON.stringify(jsonOf(file, report)) : textOf(report);
+}
+
+/** It lies beside this bundle. */
+const WORKER = path.join(__dirname, 'worker.js');
+
+/** Whoever was to read standard output has left, as `head` does. */
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
 function complain(code: number, message: string): number {
-  console.error(message);
+  console.error(visible(message));
   return code;
 }
 

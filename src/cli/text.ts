@@ -1,20 +1,20 @@
 import type { FittedModel, Neuron } from '../core/model/fitted';
 import type { Setup } from '../core/model/setup';
 import { equationOf, formatNumber, formatValues } from '../format';
-import { DIAGNOSES, ESTIMATOR_NAMES, fill, LEFT_OUT, LOSS_NAMES, STOP_REASONS } from '../messages';
+import { DIAGNOSES, ESTIMATOR_NAMES, fill, LOSS_NAMES, type Say, STOP_REASONS } from '../messages';
+import { rowsTextOf } from '../report/rowsText';
 import { curve } from './curve';
 import type { Report } from './train';
+
+/** The terminal speaks English. */
+export const say: Say = (template, values) => fill(template, formatValues(values));
 
 /** The report for a person at a terminal. */
 export function textOf({ setup, start, result, losses, seconds }: Report): string {
   const { model, metrics } = result;
   return [
     `${estimatorText(setup)}, ${LOSS_NAMES[start.loss]}, learning rate ${formatNumber(start.learningRate)}`,
-    fill('{total} rows: {used} used, {leftOut} left out', formatValues({ ...start.rows })),
-    ...start.leftOut.map(
-      ({ code, values, count, lines }) =>
-        `  ${fill(LEFT_OUT[code], { ...formatValues({ ...values, count }), lines: linesOf(lines, count) })}`,
-    ),
+    ...rowsTextOf(start, setup.rowWeights, say).map((line, at) => (at === 0 ? line : `  ${line}`)),
     '',
     ...curve(losses),
     '',
@@ -22,9 +22,9 @@ export function textOf({ setup, start, result, losses, seconds }: Report): strin
     Object.entries(metrics)
       .map(([name, value]) => `${name} ${formatNumber(value, 6)}`)
       .join('   '),
-    fill(STOP_REASONS[result.status], formatValues({ iterations: result.iterations })),
-    ...[...result.diagnoses, ...start.cautions].map(({ code, values }) => fill(DIAGNOSES[code], formatValues(values))),
-    fill('Read in {read} s, trained in {train} s.', formatValues(seconds)),
+    say(STOP_REASONS[result.status], { iterations: result.iterations }),
+    ...[...result.diagnoses, ...start.cautions].map(({ code, values }) => say(DIAGNOSES[code], values)),
+    say('Read in {read} s, trained in {train} s.', seconds),
   ].join('\n');
 }
 
@@ -41,10 +41,6 @@ function weightRows({ features }: FittedModel, { bias, weights, standardised }: 
     inBoth('(bias)', bias, standardised.bias),
     ...features.map(({ name }, j) => inBoth(name, weights[j], standardised.weights[j])),
   ];
-}
-
-function linesOf(lines: readonly number[], count: number): string {
-  return lines.join(', ') + (count > lines.length ? ', …' : '');
 }
 
 /** The first column flush left, the others flush right. */

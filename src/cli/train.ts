@@ -1,72 +1,104 @@
-import { choosesClass, estimatorsFor, unfitness } from '../core/data/roles';
-import { summarise, type TableSummary } from '../core/data/summary';
-import { DataError } from '../core/fault';
-import { ESTIMATORS, estimatorOf } from '../core/model/estimators';
+import { rowsFor } from '../core/data/beyond';
+import { completed } from '../core/data/completed';
+import { asksForStatistics, type MeasuredTable } from '../core/data/measuredTable';
+import { LARGE_BYTES } from '../core/data/readMeasured';
+import { summarise } from '../core/data/summary';
+import { estimatorOf } from '../core/model/estimators';
 import type { Setup } from '../core/model/setup';
-import { type ByteSource, readTable } from '../core/table/read';
-import { begin, prepare, type RunResult, type RunStart } from '../core/train/run';
-import type { Trained } from '../core/train/train';
+import type { Outline } from '../core/table/head';
+import { begin, prepare, type Run, type RunResult, type RunStart } from '../core/train/run';
+import { statisticsRun } from '../core/train/statisticsRun';
+import type { Iteration, Trained } from '../core/train/train';
 import { finish } from '../core/work';
+import { beyondOf } from '../trainer/memory';
 import type { Arguments } from './arguments';
+import type { Reading } from './reading';
+import { wantsRows } from './wantsRows';
 
 export interface Report {
   readonly setup: Setup;
   readonly start: RunStart;
   readonly result: RunResult;
   readonly losses: readonly number[];
+  /** On the rows held back; empty where there are none. */
+  readonly validation: readonly number[];
   readonly seconds: { readonly read: number; readonly train: number; readonly total: number };
 }
 
-/** Reads, trains to the end, and reports; `onLoss` is told every iteration. */
-export async function train(
-  args: Arguments,
-  source: ByteSource,
-  onLoss: (iteration: number, loss: number) => void,
-): Promise<Report> {
+/** Is told every iteration, and how many there are at most. */
+export type OnIteration = (iteration: Iteration, most: number) => void;
+
+/** Reads, trains to the end, and reports. */
+export async function train(args: Arguments, reading: Reading, onIteration: OnIteration): Promise<Report> {
   const began = performance.now();
-  const table = await readTable(source);
-  const haveRead = performance.now();
-  const setup = setupOf(args, summarise(table));
-  const run = finish(begin(finish(prepare(table, setup)), setup));
+  return carryOut(await beginning(args, reading), began, onIteration);
+}
+
+/** Trains a run to its end; `began` is when its table was first asked for. */
+export function carryOut({ setup, run, haveRead }: Beginning, began: number, onIteration: OnIteration): Report {
   const losses: number[] = [];
+  const validation: number[] = [];
   let trained: Trained | undefined;
   while (!trained) {
     const { done, value } = run.iterations.next();
     if (done) trained = value;
     else if (value) {
       losses.push(value.loss);
-      onLoss(value.iteration, value.loss);
+      if (value.validation !== undefined) validation.push(value.validation);
+      onIteration(value, run.start.maxIterations);
     }
   }
   const result = finish(run.conclude(trained));
   const ended = performance.now();
   const seconds = { read: (haveRead - began) / 1000, train: (ended - haveRead) / 1000, total: (ended - began) / 1000 };
-  return { setup, start: run.start, result, losses, seconds };
+  return { setup, start: run.start, result, losses, validation, seconds };
 }
 
-/** What was not said on the command line is what the extension's picker would preselect. */
-export function setupOf(args: Arguments, { columns }: TableSummary): Setup {
-  const { target, features, estimator, positive, references, rowWeights, options } = args;
-  const column = columns.find(({ name }) => name === target);
-  if (!column)
-    throw new DataError('unknownColumn', { column: target, columns: columns.map(({ name }) => name).join(', ') });
-  const fitting = estimatorsFor(column).filter((one) => positive === undefined || one.target === 'twoClass');
-  const chosen = estimator === undefined ? fitting[0] : estimatorOf(estimator);
-  if (!chosen)
-    throw new DataError('unknownEstimator', {
-      estimator: estimator ?? '',
-      estimators: ESTIMATORS.map(({ id }) => id).join(', '),
-    });
-  const usable = columns
-    .filter((one) => one !== column && one.name !== rowWeights && !unfitness(one))
-    .map(({ name }) => name);
-  return {
-    target,
-    features: features ?? usable,
-    estimator: chosen.id,
-    options,
-    ...(positive !== undefined ? { positive } : choosesClass(column, chosen) && { positive: null }),
-    ...(references && { references }),
-    ...(rowWeights !== undefined && { rowWeights }),
-  };
+export interface Beginning {
+  readonly setup: Setup;
+  readonly run: Run;
+  readonly haveRead: number;
+}
+
+/**
+ * Of a large table the statistics are enough where they can tell the loss: its rows are kept only where they can't. Where that is seen
+ * in the head of the file they are kept in the first reading, else it is read again.
+ */
+async function beginning(args: Arguments, reading: Reading): Promise<Beginning> {
+  const beyond = beyondOf(args.memoryLimit);
+  if (mayServe(args)) {
+    const extent = reading.extent();
+    const isLarge = extent.size !== undefined && extent.size >= LARGE_BYTES;
+    const keep = isLarge ? (head: Outline) => wantsRows(args, head) : true;
+    const table = await reading.read({ ...extent, keep, beyond });
+    const haveRead = performance.now();
+    const setup = completed(args, summarise(table));
+    const run = table.kept ? undefined : finish(statisticsRun(table, setup));
+    if (run) return { setup, run, haveRead };
+    if (table.kept || table.copy) return { setup, run: runOf(table, setup, args), haveRead };
+  }
+  const table = await reading.read({ ...reading.extent(), beyond });
+  const haveRead = performance.now();
+  const setup = completed(args, summarise(table));
+  return { setup, run: runOf(table, setup, args), haveRead };
+}
+
+function runOf(table: MeasuredTable, setup: Setup, { beyondMemory }: Arguments): Run {
+  const rows = finish(rowsFor(table, setup, beyondMemory));
+  return finish(begin(finish(prepare(rows, setup)), setup));
+}
+
+/** Whether a set-up of these arguments can be one that asks for no more than statistics. */
+function mayServe({ target, features = [], estimator = 'linear', rowWeights, options }: Arguments): boolean {
+  const known = estimatorOf(estimator);
+  return (
+    known !== undefined &&
+    asksForStatistics({
+      target,
+      features,
+      estimator: known.id,
+      ...(rowWeights !== undefined && { rowWeights }),
+      options,
+    })
+  );
 }

@@ -5,12 +5,29 @@ export type Values = Readonly<Record<string, string | number>>;
 export type FaultCode =
   | 'emptyFile'
   | 'headerOnly'
+  | 'oneRow'
   | 'unreadable'
+  | 'encodingUnknown'
+  | 'encodingUnsupported'
   | 'fileMissing'
   | 'unclosedQuote'
   | 'recordTooLong'
+  | 'firstLineBeyond'
   | 'fileChanged'
+  | 'copyFailed'
+  | 'memoryInBrowser'
+  | 'tooLarge'
+  | 'tooManyFeatures'
+  | 'outOfMemory'
+  | 'fileUnwritable'
+  | 'ownFile'
+  | 'columnarUnknown'
+  | 'columnarBroken'
+  | 'columnarCompression'
+  | 'columnarInBrowser'
   | 'unknownColumn'
+  | 'columnsMissing'
+  | 'notNeeded'
   | 'columnUnfit'
   | 'powerRange'
   | 'powerUnfit'
@@ -28,6 +45,7 @@ export type FaultCode =
   | 'noRows'
   | 'tooFewRows'
   | 'constantTarget'
+  | 'magnitude'
   | 'unknownEstimator'
   | 'unknownOption'
   | 'lossUnfit'
@@ -36,6 +54,26 @@ export type FaultCode =
   | 'optimizerUnfit'
   | 'startUnfit'
   | 'runGone'
+  | 'notModel'
+  | 'modelNotJson'
+  | 'modelTooLong'
+  | 'jsonTooComplex'
+  | 'modelVersion'
+  | 'modelUnfit'
+  | 'modelNotFinite'
+  | 'formulaTooLong'
+  | 'formulaTextTooLong'
+  | 'pmmlProbabilities'
+  | 'notInXml'
+  | 'readingUnfit'
+  | 'notBySums'
+  | 'notInSpark'
+  | 'answerTooLong'
+  | 'answerNotJson'
+  | 'answerRows'
+  | 'answerColumns'
+  | 'answerUnfit'
+  | 'statisticsShort'
   | 'stoppedEarly'
   | 'trainerEnded'
   | 'trainerSilent'
@@ -55,5 +93,10 @@ export class DataError extends Error implements Fault {
     readonly values: Values = {},
   ) {
     super(code);
+  }
+
+  /** Bundles that lie beside one another have a class each: the name tells. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'DataError';
   }
 }

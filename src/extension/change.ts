@@ -1,6 +1,6 @@
 import { type Estimator, type EstimatorId, estimatorOf } from '../core/model/estimators';
 import type { OptionName } from '../core/model/options';
-import { hasSecondDerivatives, type OptimizerId, type TrainOptions } from '../core/model/setup';
+import { canDescend, isWhole, type OptimizerId, type TrainOptions } from '../core/model/setup';
 import type { Changes, Choice } from './choices';
 
 /** What is another in the next training. */
@@ -74,6 +74,7 @@ const KIND_OF_RATE: Readonly<Record<OptimizerId, string>> = {
   nesterov: 'gradient',
   adam: 'weight',
   newton: 'whole',
+  lbfgs: 'whole',
 };
 
 /** A learning rate was chosen for a loss and a kind of step. */
@@ -84,14 +85,14 @@ function keepsRate(before: TrainOptions, more: Changes, { losses }: Estimator, i
   return nextLoss === loss && KIND_OF_RATE[nextOptimizer] === KIND_OF_RATE[optimizer];
 }
 
-/** Newton's method needs a smooth loss, the whole table and no l1: either it gives way, or what stands against it. */
+/** Newton's method and L-BFGS need a smooth loss, the whole table and no l1: either they give way, or what stands against it. */
 function undone(options: TrainOptions, more: Changes, { losses }: Estimator): Changes {
-  if (options.optimizer !== 'newton') return {};
+  if (!isWhole(options.optimizer)) return {};
   const loss = options.loss ?? losses[0];
-  const isSmooth = loss !== undefined && hasSecondDerivatives(loss);
+  const isSmooth = loss !== undefined && canDescend(options.optimizer, loss);
   const isHindered = options.l1 > 0 || options.batchSize !== 'all';
   if (isSmooth && !isHindered) return {};
-  if (isSmooth && more.optimizer === 'newton') return { l1: 0, batchSize: 'all' };
+  if (isSmooth && more.optimizer === options.optimizer) return { l1: 0, batchSize: 'all' };
   return { optimizer: 'gradientDescent' };
 }
 

@@ -1,22 +1,39 @@
 import * as vscode from 'vscode';
+import type { Histogram } from '../core/data/histogram';
 import type { FittedFeature, FittedModel } from '../core/model/fitted';
 import { formatCount, formatNumber } from '../format';
-import { escaped } from './markdown';
+import { escaped } from '../report/markdown';
+import { sparkline } from './bars';
 import { nameOfEstimator } from './text';
+import { classTable, type Explained, intervalOf, levelTable, placeOf, weightsIn, weightTable } from './weightTables';
 
-/** What a model makes of a column, as paragraphs of Markdown. */
-export function columnHover(model: FittedModel, column: string): string[] {
-  const name = escaped(column);
-  const estimator = nameOfEstimator(model.estimator);
-  if (column === model.target) return aboutTarget(model);
-  const features = model.features.filter((feature) => feature.column === column);
+/** So many rows a table has, and so many where other weights of the column stand beside it. */
+const ROWS = 6;
+const FEWER_ROWS = 2;
+
+/** What a model makes of a column, and how its numbers lie, as paragraphs of Markdown: ten lines at most. */
+export function columnHover(explained: Explained, column: string, histogram?: Histogram): string[] {
+  const { model } = explained;
+  const spread = histogram ? [spreadOf(histogram)] : [];
+  if (column === model.target) return [...aboutTarget(model), ...spread];
+  const own = model.features.filter((feature) => feature.column === column);
   const derived = model.features.filter((feature) => feature.factors?.some((factor) => factor.column === column));
-  const [first] = features;
-  if (!first && derived.length === 0) return [vscode.l10n.t('**{0}** is not a feature of this model.', name)];
-  const title = vscode.l10n.t('**{0}**, a feature of the {1} for {2}', name, estimator, escaped(model.target));
-  if (model.neurons.length > 1) return [title, classTable(model, [...features, ...derived])];
-  const own = first && (first.level === undefined ? numberList(model, first) : levelTable(model, features));
-  return [title, ...(own === undefined ? [] : [own]), ...derived.map((feature) => derivedList(model, feature))];
+  const [first] = own;
+  if (!first && derived.length === 0) {
+    return [vscode.l10n.t('**{0}** is not a feature of this model.', escaped(column)), ...spread];
+  }
+  const estimator = nameOfEstimator(model.estimator);
+  const title = vscode.l10n.t(
+    '**{0}**, a feature of the {1} for {2}',
+    escaped(column),
+    estimator,
+    escaped(model.target),
+  );
+  if (model.neurons.length > 1) return [title, classTable(model, [...own, ...derived], ROWS), ...spread];
+  const tableOfDerived = derived.length > 0 ? [weightTable(explained, derived, first ? FEWER_ROWS : ROWS)] : [];
+  if (!first) return [title, ...tableOfDerived, ...spread];
+  if (first.level === undefined) return [title, numberList(explained, first), ...spread, ...tableOfDerived];
+  return [title, levelTable(explained, own, derived.length > 0 ? FEWER_ROWS : ROWS), ...tableOfDerived];
 }
 
 function aboutTarget(model: FittedModel): string[] {
@@ -43,16 +60,17 @@ function aboutTarget(model: FittedModel): string[] {
   return [title, vscode.l10n.t('It tells **{0}** from {1}.', classes.at(-1) ?? '', others), bias];
 }
 
-/** A feature that is made of the column, named. */
-function derivedList(model: FittedModel, feature: FittedFeature): string {
-  return `**${escaped(feature.name)}**\n\n${numberList(model, feature)}`;
-}
-
-function numberList(model: FittedModel, feature: FittedFeature): string {
+function numberList(explained: Explained, feature: FittedFeature): string {
+  const { model, inference } = explained;
   const { weight, standardised, rank } = placeOf(model, feature);
   const { mean, deviation } = feature.statistics;
+  const interval = intervalOf(explained, feature);
+  // Theory speaks of the exact answer, wherever the training has come to.
+  const isExact = inference?.kind === 'leastSquares';
   return [
     vscode.l10n.t('Weight: **{0}** in column units, **{1}** standardised', ...weightsIn(weight, standardised)),
+    ...(interval && isExact ? [vscode.l10n.t('95 % interval, by exact least squares: {0}', interval)] : []),
+    ...(interval && !isExact ? [vscode.l10n.t('95 % interval: {0}', interval)] : []),
     vscode.l10n.t('Rank: **{0}** of {1} by the size of the standardised weight', rank, model.features.length),
     vscode.l10n.t('Mean {0}, standard deviation {1}', formatNumber(mean), formatNumber(deviation)),
   ]
@@ -60,46 +78,7 @@ function numberList(model: FittedModel, feature: FittedFeature): string {
     .join('\n');
 }
 
-function levelTable(model: FittedModel, features: readonly FittedFeature[]): string {
-  const head = [
-    vscode.l10n.t('level'),
-    vscode.l10n.t('weight'),
-    vscode.l10n.t('standardised'),
-    vscode.l10n.t('rank of {0}', model.features.length),
-    vscode.l10n.t('share of rows'),
-  ];
-  const [reference] = model.levels[features[0]?.column ?? ''] ?? [];
-  const rows = features.map((feature) => {
-    const { weight, standardised, rank } = placeOf(model, feature);
-    const share = `${formatNumber(100 * feature.statistics.mean, 3)}%`;
-    return [escaped(feature.level ?? ''), ...weightsIn(weight, standardised), String(rank), share];
-  });
-  const referenceRow = [escaped(reference ?? ''), vscode.l10n.t('reference'), '', '', ''];
-  const lines = [head, ['---', '--:', '--:', '--:', '--:'], referenceRow, ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** Of several neurons: the weights of each class, a row for each of them. */
-function classTable(model: FittedModel, features: readonly FittedFeature[]): string {
-  const head = [model.target, ...features.map(({ name }) => name)].map(escaped);
-  const rows = model.neurons.map((neuron, k) => {
-    const weights = features.map((feature) => formatNumber(neuron.weights[model.features.indexOf(feature)] ?? 0));
-    return [escaped(model.classes?.[k] ?? ''), ...weights];
-  });
-  const lines = [head, head.map((_, j) => (j === 0 ? '---' : '--:')), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** A feature's weights, and its rank among all features by the size of the standardised one. */
-function placeOf(model: FittedModel, feature: FittedFeature): { weight: number; standardised: number; rank: number } {
-  const weights = model.neurons[0]?.weights ?? [];
-  const sizes = model.features.map((one, j) => Math.abs((weights[j] ?? 0) * one.statistics.deviation));
-  const j = model.features.indexOf(feature);
-  const weight = weights[j] ?? 0;
-  const rank = 1 + sizes.filter((size) => size > (sizes[j] ?? 0)).length;
-  return { weight, standardised: weight * feature.statistics.deviation, rank };
-}
-
-function weightsIn(weight: number, standardised: number): [string, string] {
-  return [formatNumber(weight), formatNumber(standardised)];
+/** `9 ▁▂▅█▆▃▂▁ 46.6` */
+function spreadOf({ least, greatest, counts }: Histogram): string {
+  return `${formatNumber(least)} ${sparkline(counts)} ${formatNumber(greatest)}`;
 }

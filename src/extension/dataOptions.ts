@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { expressionOf } from '../core/data/expressions';
 import { unfitness } from '../core/data/roles';
 import type { ColumnSummary } from '../core/data/summary';
+import { own } from '../core/own';
 import { formatCount } from '../format';
 import type { TableSummary } from '../protocol';
 import type { Choice, DataChoice } from './choices';
@@ -80,7 +81,8 @@ function weightsOption(table: TableSummary, { target, features }: Columns, data:
 function referenceOption(category: ColumnSummary, data: DataChoice, rareLevels: number): DataOption | undefined {
   const { name: column } = category;
   const kept = category.levels.filter(({ count }) => count >= rareLevels);
-  const { [column]: chosen, ...others } = data.references ?? {};
+  const { [column]: _, ...others } = data.references ?? {};
+  const chosen = own(data.references, column);
   const [first] = kept;
   if (!first) return undefined;
   const inForce = chosen ?? first.name;
@@ -100,7 +102,7 @@ function referenceOption(category: ColumnSummary, data: DataChoice, rareLevels: 
       const level = (await pickRow({ title: name, rows, at: inForce }))?.id;
       if (level === undefined) return undefined;
       const references = level === first.name ? others : { ...others, [column]: level };
-      const { references: _, ...rest } = data;
+      const { references: __, ...rest } = data;
       return Object.keys(references).length > 0 ? { ...rest, references } : rest;
     },
   };

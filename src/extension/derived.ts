@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { expressionOf, nameOf, type Operand } from '../core/data/expressions';
-import { unfitness } from '../core/data/roles';
-import { type ColumnSummary, LEVEL_LIMIT, type TableSummary } from '../core/data/summary';
+import { unfit, unfitness } from '../core/data/roles';
+import type { ColumnSummary, TableSummary } from '../core/data/summary';
 import { DataError } from '../core/fault';
 import { DATE_PARTS } from '../core/table/calendar';
 import type { Option } from './steps';
@@ -81,8 +81,7 @@ function requireFit({ column: name, part, power }: Operand, columns: readonly Co
   if (part !== undefined && column?.type !== 'date') throw new DataError('notDate', { column: name, part });
   if (power !== undefined && column?.type !== 'number') throw new DataError('powerUnfit', { column: name, power });
   const reason = column && unfitness(column);
-  if (reason && !(part && reason.code === 'isDate'))
-    throw new DataError('columnUnfit', { column: name, reason: reason.code, most: LEVEL_LIMIT });
+  if (reason && !(part && reason.code === 'isDate')) throw unfit(name, reason);
 }
 
 function datedParts(columns: readonly ColumnSummary[]): { column: string; part: keyof typeof DATE_PARTS }[] {

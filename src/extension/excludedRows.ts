@@ -7,6 +7,11 @@ export function setupOf({ edition: _, ...choice }: Choice, options: Setup['optio
   return { ...choice, options };
 }
 
+/** A set-up on a table as it was read, in the way it was read. */
+export function readAs(setup: Setup, { reading }: Edition): Setup {
+  return reading ? { ...setup, reading } : setup;
+}
+
 /** A choice on a table as it was read: places of rows in another text, or in one that is not known any more, mean nothing there. */
 export function choiceOn(choice: Choice, now: Edition): Choice {
   const { excluded, edition, ...rest } = choice;

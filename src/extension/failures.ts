@@ -7,6 +7,6 @@ import type { Runs } from './runs';
 export function tellOfFailures(runs: Runs, panels: Panels, log: vscode.LogOutputChannel): vscode.Disposable {
   return runs.onDidFail(({ runs: table, fault, cause }) => {
     if (fault.code === 'internal' && cause instanceof Error) log.error(cause);
-    if (isOfProcess(fault) || !panels.isVisible(table)) void showFault(fault, log, () => table.trainAgain());
+    if (isOfProcess(fault) || !panels.isVisible(table)) void showFault(fault, log, () => table.trainAgain(), table.uri);
   });
 }

@@ -14,8 +14,22 @@ export function isOfProcess({ code }: Fault): boolean {
   return code === 'trainerEnded' || code === 'trainerSilent';
 }
 
-/** Tells a fault, with the remedies that go with it. */
-export async function showFault(cause: unknown, log: vscode.LogOutputChannel, retry: () => void): Promise<void> {
+/** Another way to read the table may be the remedy. */
+const READING_FAULTS: ReadonlySet<Fault['code']> = new Set<Fault['code']>([
+  'headerOnly',
+  'firstLineBeyond',
+  'unclosedQuote',
+  'recordTooLong',
+  'encodingUnknown',
+]);
+
+/** Tells a fault, with the remedies that go with it; some are of the table that it is about. */
+export async function showFault(
+  cause: unknown,
+  log: vscode.LogOutputChannel,
+  retry: () => void,
+  table?: vscode.Uri,
+): Promise<void> {
   const fault = faultOf(cause);
   if (fault.code === 'internal') log.error(cause instanceof Error ? cause : String(fault.values.reason));
   const remedies = new Map<string, () => void>();
@@ -27,6 +41,10 @@ export async function showFault(cause: unknown, log: vscode.LogOutputChannel, re
   if (fault.code === 'emptyFile' || fault.code === 'headerOnly') {
     const openSample = () => void vscode.commands.executeCommand('descent.openSample');
     remedies.set(vscode.l10n.t('Open a Sample Table'), openSample);
+  }
+  if (table && READING_FAULTS.has(fault.code)) {
+    const howRead = () => void vscode.commands.executeCommand('descent.howRead', table);
+    remedies.set(vscode.l10n.t('How the Table Is Read…'), howRead);
   }
   const chosen = await vscode.window.showErrorMessage(textOfFault(fault), ...remedies.keys());
   if (chosen !== undefined) remedies.get(chosen)?.();

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { spreadsOf } from '../core/report/spread';
 import { formatCount, formatNumber } from '../format';
 import type { Fold } from '../protocol';
+import { code } from '../report/markdown';
+import { toldOf } from '../report/setupText';
 import type { Choice } from './choices';
-import { code } from './markdown';
 import { panelText } from './panelText';
-import { nameOfEach, nameOfEstimator, toldOf } from './text';
+import { nameOfEach, nameOfEstimator } from './text';
 
 /** What a cross-validation has found, as a page of Markdown. */
 export function foldsDocument(file: string, choice: Choice, folds: readonly Fold[]): string {

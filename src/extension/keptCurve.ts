@@ -1,20 +1,26 @@
+import type { Work } from '../core/work';
 import type { KeptCurve } from '../protocol';
+import { Losses } from './losses';
 import { prominent } from './prominent';
 
-/** As many losses as a page is sent of one run: 8 MB. */
-export const MOST_SENT = 1_000_000;
+/** As many losses as a page is sent at once of one run, so that a copy of them takes no time to speak of. */
+export const MOST_SENT = 100_000;
 
-const NONE = new Float64Array();
+/** As many as are kept of a run that has settled. */
+export const MOST_KEPT = 20_000;
+
+const NONE = new Losses();
 
 /** Losses of iterations from 0, all of them or the `most` prominent; validation is as long, or empty where there is none. */
-export function keptCurve(losses: Float64Array, most: number, validation: Float64Array = NONE): KeptCurve {
+export function* keptCurve(losses: Losses, most: number, validation = NONE): Work<KeptCurve> {
   const isHeld = validation.length > 0;
-  if (losses.length <= most) return { losses, ...(isHeld && { validation }) };
-  const places = prominent(isHeld ? [losses, validation] : [losses], most);
-  const pick = (values: Float64Array) => Float64Array.from(places, (k) => values[k] ?? Number.NaN);
-  return {
-    iterations: Float64Array.from(places),
-    losses: pick(losses),
-    ...(isHeld && { validation: pick(validation) }),
-  };
+  if (losses.length <= most) {
+    return { losses: losses.toArray(), ...(isHeld && { validation: validation.toArray() }) };
+  }
+  const places = yield* prominent(isHeld ? [losses, validation] : [losses], most);
+  yield null;
+  const pick = (values: Losses) => Float64Array.from(places, (k) => values.at(k) ?? Number.NaN);
+  const picked = pick(losses);
+  yield null;
+  return { iterations: Float64Array.from(places), losses: picked, ...(isHeld && { validation: pick(validation) }) };
 }

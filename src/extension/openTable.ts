@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import type { Fault, TableSummary } from '../protocol';
+import { isDetected, isSameReading } from '../core/table/readingChoices';
+import type { Fault, MemoryWish, ReadingChoices, TableSummary } from '../protocol';
+import { digestOf } from './digest';
+import type { Readings } from './intake/readings';
+import type { Platform } from './platform';
+import { memoryWish } from './settings';
 import { type Edition, isCurrent, readingOf } from './source';
 import { type RunMessage, Trainer } from './trainer';
 
@@ -7,6 +12,9 @@ import { type RunMessage, Trainer } from './trainer';
 export interface Opened {
   readonly trainer: Trainer;
   readonly edition: Edition;
+  readonly memory: MemoryWish;
+  /** Of the bytes it was read from, in hexadecimal; undefined where they have changed since. */
+  sha256(): Promise<string | undefined>;
   isRead: boolean;
   /** How many runs go on in it. */
   users: number;
@@ -21,8 +29,11 @@ const IDLE = 5 * 60_000;
  */
 export class OpenTable implements vscode.Disposable {
   private readonly received = new vscode.EventEmitter<RunMessage>();
+  private readonly read = new vscode.EventEmitter<number>();
   private readonly ended = new vscode.EventEmitter<{ readonly opened: Opened; readonly fault: Fault }>();
   readonly onDidReceive = this.received.event;
+  /** How much of the table is read, in per cent. */
+  readonly onDidRead = this.read.event;
   /** A process ended of itself. */
   readonly onDidEnd = this.ended.event;
 
@@ -33,13 +44,29 @@ export class OpenTable implements vscode.Disposable {
   private latest: Opened | undefined;
   private pending: Promise<unknown> = Promise.resolve();
   private holders = 0;
-  private idle: NodeJS.Timeout | undefined;
+  private idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly uri: vscode.Uri,
-    private readonly bundle: string,
+    readonly platform: Platform,
     private readonly log: vscode.LogOutputChannel,
+    private readonly readings: Readings,
   ) {}
+
+  /** How it is read, where that was chosen. */
+  get reading(): ReadingChoices {
+    return this.readings.of(this.uri);
+  }
+
+  /** From now on. */
+  readAs(choices: ReadingChoices): void {
+    if (!isSameReading(choices, this.reading)) this.readings.choose(this.uri, choices);
+  }
+
+  /** Whether it would be read in this way now. */
+  isReadAs({ reading }: Edition): boolean {
+    return isSameReading(reading, this.reading);
+  }
 
   get isRead(): boolean {
     return this.latest?.isRead ?? false;
@@ -72,9 +99,12 @@ export class OpenTable implements vscode.Disposable {
     });
   }
 
-  /** The table as it stands now. One call waits for the other, so that a table is not opened twice. */
-  open(): Promise<Opened> {
-    const opened = this.pending.then(() => this.openNow());
+  /**
+   * The table as it stands now, read as was chosen, or in some other way. One call waits for the other, so that a table is not opened
+   * twice.
+   */
+  open(reading = this.reading): Promise<Opened> {
+    const opened = this.pending.then(() => this.openNow(reading));
     this.pending = opened.catch(() => {});
     return opened;
   }
@@ -82,7 +112,7 @@ export class OpenTable implements vscode.Disposable {
   /** The table as it was last read, without a look at whether it has changed since; as it stands now where it was not read. */
   reuse(): Promise<Opened> {
     this.awaitIdle();
-    return this.latest?.isRead ? Promise.resolve(this.latest) : this.open();
+    return this.latest?.isRead && this.isReadAs(this.latest.edition) ? Promise.resolve(this.latest) : this.open();
   }
 
   close(): void {
@@ -93,16 +123,24 @@ export class OpenTable implements vscode.Disposable {
   dispose(): void {
     this.close();
     this.received.dispose();
+    this.read.dispose();
     this.ended.dispose();
   }
 
-  private async openNow(): Promise<Opened> {
+  private async openNow(choices: ReadingChoices): Promise<Opened> {
     this.awaitIdle();
-    if (this.latest && (await isCurrent(this.latest.edition, this.uri))) return this.latest;
-    const { source, edition } = await readingOf(this.uri);
-    const trainer = new Trainer(this.bundle, source, this.log);
-    const opened: Opened = { trainer, edition, isRead: false, users: 0 };
+    const memory = memoryWish(this.uri);
+    const { latest } = this;
+    const isAlike = latest && isSame(latest.memory, memory) && isSameReading(latest.edition.reading, choices);
+    if (isAlike && (await isCurrent(latest.edition, this.uri))) return latest;
+    const reading = await readingOf(this.uri, this.platform.hasDisk);
+    const { source } = reading;
+    const edition = isDetected(choices) ? reading.edition : { ...reading.edition, reading: choices };
+    const trainer = new Trainer(this.platform, source, memory, choices, this.log);
+    const sha256 = digestOf(reading, this.uri, this.platform);
+    const opened: Opened = { trainer, edition, memory, sha256, isRead: false, users: 0 };
     trainer.onDidReceive((message) => this.received.fire(message));
+    trainer.onDidRead((percent) => opened === this.latest && this.read.fire(percent));
     trainer.onDidEnd((fault) => {
       this.end(opened);
       this.ended.fire({ opened, fault });
@@ -140,8 +178,11 @@ export class OpenTable implements vscode.Disposable {
       for (const opened of this.all) if (opened.users === 0) this.end(opened);
       if (this.all.size > 0) this.awaitIdle();
     }, IDLE);
-    this.idle.unref();
   }
+}
+
+function isSame(a: MemoryWish, b: MemoryWish): boolean {
+  return a.limit === b.limit && a.beyond === b.beyond;
 }
 
 function once(action: () => void): vscode.Disposable {

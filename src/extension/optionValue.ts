@@ -2,22 +2,13 @@ import * as vscode from 'vscode';
 import type { Estimator } from '../core/model/estimators';
 import { isRanged, OPTION_FORMS, type OptionName, type OptionValue, readOption } from '../core/model/options';
 import { DEFAULT_OPTIONS, isInRange, type TrainOptions } from '../core/model/setup';
-import { formatNumber } from '../format';
-import { CHOICE_NAMES, EXPECTED, LOSS_NAMES, OPTION_WORDS } from '../messages';
+import { EXPECTED } from '../messages';
+import { capitalised, optionName, optionText } from '../report/setupText';
 import { pickRow } from './rowPick';
-import { capitalised, say } from './text';
+import { say } from './text';
 
-const LOSS_WORDS: Readonly<Record<string, string>> = LOSS_NAMES;
-
-export function nameOf(option: OptionName): string {
-  return capitalised(say(OPTION_WORDS[option], {}));
-}
-
-export function valueText(option: OptionName, value: OptionValue | string): string {
-  if (typeof value === 'number') return formatNumber(value);
-  const words = option === 'loss' ? LOSS_WORDS[String(value)] : CHOICE_NAMES[String(value)];
-  return words === undefined ? String(value) : say(words, {});
-}
+export const nameOf = (option: OptionName): string => optionName(option, say);
+export const valueText = (option: OptionName, value: OptionValue | string): string => optionText(option, value, say);
 
 /** Asks for another value of an option; nothing is returned where the person leaves. */
 export async function askValue(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LossesOf, ToPanel, TransportAction } from '../protocol';
+import type { LessonCard, LossesOf, ToPanel, TransportAction } from '../protocol';
 import { openReport } from './commands/report';
 import { showFault } from './faults';
 import { panelMessage } from './panelMessage';
@@ -7,10 +7,9 @@ import { panelPage } from './panelPage';
 import { panelText } from './panelText';
 import { renameRun } from './renameRun';
 import type { Run } from './run';
-import { overlaysOf } from './runComparison';
-import { viewOf } from './runView';
+import { RunFeed } from './runFeed';
 import type { TableRuns } from './tableRuns';
-import { copyText, saveFile } from './takeaway';
+import { saveFile } from './takeaway';
 import { textOfFault } from './text';
 import type { LookAnswer } from './trainer';
 
@@ -18,9 +17,11 @@ import type { LookAnswer } from './trainer';
 export class Panel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private isReady = false;
-  /** The overlays that the page has. */
-  private overlaid: string | undefined;
+  private readonly feed: RunFeed;
   private pressed: TransportAction | undefined;
+  private lesson: LessonCard | undefined;
+  /** The lesson is to take the focus, and the page has not been told yet. */
+  private focuses = false;
 
   constructor(
     private readonly view: vscode.WebviewPanel,
@@ -28,6 +29,7 @@ export class Panel implements vscode.Disposable {
     extension: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    this.feed = new RunFeed(runs, (message) => this.post(message));
     const at = (...path: string[]) => vscode.Uri.joinPath(extension, ...path);
     view.webview.options = { enableScripts: true, localResourceRoots: [at('dist'), at('media')] };
     view.iconPath = { light: at('media', 'icon-light.svg'), dark: at('media', 'icon-dark.svg') };
@@ -37,7 +39,7 @@ export class Panel implements vscode.Disposable {
       // A page that was hidden is loaded anew, and says `ready` when it can be told what it has missed.
       view.onDidChangeViewState(() => {
         if (view.visible) void runs.checkStale();
-        else this.isReady = false;
+        else this.lose();
       }),
     );
     view.webview.html = panelPage(view.webview, extension);
@@ -55,17 +57,20 @@ export class Panel implements vscode.Disposable {
     this.view.reveal(undefined, true);
   }
 
-  /** The run is in another state: everything is sent anew. */
-  showRun(): void {
+  /** The run is in another state. */
+  async showRun(): Promise<void> {
     const { run } = this.runs;
     if (!run || !this.isListening) return;
     if (run.passing && run.isActive && !run.start) return; // of a value on the way there is nothing to say yet
-    this.post({ type: 'run', view: viewOf(run, this.runs) });
-    this.showOverlays(run);
+    await this.feed.show(run);
+  }
+
+  showReading({ number, percent }: Run): void {
+    if (this.isListening && percent !== undefined) this.post({ type: 'reading', run: number, percent });
   }
 
   addLosses(grown: LossesOf): void {
-    if (this.isListening) this.post(grown);
+    if (this.isListening) this.feed.addLosses(grown);
   }
 
   /** The answer to what the page asked. */
@@ -81,17 +86,38 @@ export class Panel implements vscode.Disposable {
     else this.pressed = action;
   }
 
+  /** A page that is still loading is told when it is ready. */
+  showLesson(card: LessonCard | undefined, takesFocus: boolean): void {
+    this.lesson = card;
+    this.focuses = takesFocus;
+    if (takesFocus) this.view.reveal(undefined, false);
+    if (this.isReady) this.postLesson();
+  }
+
   dispose(): void {
+    this.lose();
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  /** Curves are large: they are not sent with every state of a run. */
-  private showOverlays(run: Run): void {
-    const overlays = overlaysOf(this.runs.history, run);
-    const known = JSON.stringify(overlays.map((overlay) => [overlay.run, overlay.name, overlay.curve !== undefined]));
-    if (known === this.overlaid) return;
-    this.overlaid = known;
-    this.post({ type: 'overlays', overlays });
+  private async begin(): Promise<void> {
+    this.feed.forget();
+    this.post({ type: 'text', text: panelText(), language: vscode.env.language });
+    this.isReady = true;
+    if (this.lesson) this.postLesson();
+    await this.showRun();
+    if (!this.pressed || !this.isReady) return;
+    this.press(this.pressed);
+    this.pressed = undefined;
+  }
+
+  private postLesson(): void {
+    this.post({ type: 'lesson', ...(this.lesson && { card: this.lesson }), takesFocus: this.focuses });
+    this.focuses = false;
+  }
+
+  private lose(): void {
+    this.isReady = false;
+    this.feed.forget();
   }
 
   /** A page that is hidden or still loading hears nothing: it is sent everything when it says that it is ready. */
@@ -103,12 +129,10 @@ export class Panel implements vscode.Disposable {
     const message = panelMessage(data);
     switch (message?.type) {
       case 'ready':
-        this.overlaid = undefined;
-        this.post({ type: 'text', text: panelText(), language: vscode.env.language });
-        this.isReady = true;
-        this.showRun();
-        if (this.pressed) this.press(this.pressed);
-        this.pressed = undefined;
+        void this.begin();
+        break;
+      case 'drawn':
+        this.feed.drawn();
         break;
       case 'train':
         this.try(() => this.runs.trainAgain(message));
@@ -131,11 +155,15 @@ export class Panel implements vscode.Disposable {
       case 'save':
         void saveFile(message, this.runs.uri);
         break;
-      case 'copyText':
-        void copyText(message.text);
-        break;
       case 'report':
         void openReport(this.runs, this.log);
+        break;
+      case 'predict':
+        void vscode.commands.executeCommand('descent.predict', this.runs);
+        break;
+      case 'lesson':
+        if (message.lesson === undefined) this.showLesson(undefined, false);
+        else void vscode.commands.executeCommand('descent.lesson', message.lesson);
         break;
       case 'tickRun':
         this.runs.changeHistory((history) => history.tick(message.run, message.ticked));

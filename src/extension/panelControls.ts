@@ -3,11 +3,12 @@ import { estimatorsFor } from '../core/data/roles';
 import { type Estimator, estimatorOf } from '../core/model/estimators';
 import type { LossId } from '../core/model/loss';
 import { OPTION_FORMS } from '../core/model/options';
-import { hasSecondDerivatives, OPTION_RANGES, type Setup } from '../core/model/setup';
+import { canDescend, isWhole, OPTIMIZERS, OPTION_RANGES, type Setup } from '../core/model/setup';
 import { EXPECTED } from '../messages';
 import type { ChoiceControl, Named, NumberControl, PanelControls, TableSummary } from '../protocol';
+import { capitalised } from '../report/setupText';
 import { nameOf, valueText } from './optionValue';
-import { capitalised, nameOfEstimator, say } from './text';
+import { nameOfEstimator, say } from './text';
 
 type Choosable = ChoiceControl['option'];
 type Numeric = NumberControl['option'];
@@ -46,18 +47,17 @@ const CHOICES: { readonly [O in Choosable]: (inForce: InForce) => readonly strin
   loss: ({ estimator }) => estimator.losses,
   optimizer: ({ estimator, loss, options }) => {
     if (isFixed(estimator, 'optimizer')) return [options.optimizer];
-    const isSmooth = loss !== undefined && hasSecondDerivatives(loss);
-    return choicesOf('optimizer').filter((id) => id !== 'newton' || isSmooth);
+    return OPTIMIZERS.filter((id) => (loss ? canDescend(id, loss) : !isWhole(id)));
   },
   schedule: ({ estimator }) => (estimator.id === 'perceptron' ? [] : choicesOf('schedule')), // its rule has one rate
 };
 
 /** Whether each option that is a number goes with what is in force. */
 const NUMBERS: { readonly [O in Numeric]: (inForce: InForce) => boolean } = {
-  batchSize: ({ estimator, options }) => !isFixed(estimator, 'batchSize') && options.optimizer !== 'newton',
+  batchSize: ({ estimator, options }) => !isFixed(estimator, 'batchSize') && !isWhole(options.optimizer),
   momentum: ({ options }) => options.optimizer === 'momentum' || options.optimizer === 'nesterov',
   delta: ({ loss }) => loss === 'huber',
-  l1: ({ estimator, options }) => !isFixed(estimator, 'l1') && options.optimizer !== 'newton',
+  l1: ({ estimator, options }) => !isFixed(estimator, 'l1') && !isWhole(options.optimizer),
   l2: ({ estimator }) => !isFixed(estimator, 'l2'),
   validation: () => true,
 };

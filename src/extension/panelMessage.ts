@@ -10,6 +10,7 @@ type Of<T extends FromPanel['type']> = Extract<FromPanel, { type: T }>;
 /** How each message is read, if it is one. */
 const READERS: { readonly [T in FromPanel['type']]: (fields: Fields) => Of<T> | undefined } = {
   ready: () => ({ type: 'ready' }),
+  drawn: () => ({ type: 'drawn' }),
   stop: () => ({ type: 'stop' }),
   retry: () => ({ type: 'retry' }),
   tickRun: ({ run, ticked }) =>
@@ -17,11 +18,16 @@ const READERS: { readonly [T in FromPanel['type']]: (fields: Fields) => Of<T> | 
   renameRun: ({ run }) => (isPlace(run) ? { type: 'renameRun', run } : undefined),
   deleteRun: ({ run }) => (isPlace(run) ? { type: 'deleteRun', run } : undefined),
   report: () => ({ type: 'report' }),
-  copyText: ({ text }) => (isText(text) ? { type: 'copyText', text } : undefined),
+  predict: () => ({ type: 'predict' }),
+  lesson: ({ lesson }) => {
+    if (lesson === undefined) return { type: 'lesson' };
+    return typeof lesson === 'string' ? { type: 'lesson', lesson } : undefined;
+  },
   save: ({ kind, name, data }) => {
     const known = FILE_KINDS.find((one) => one === kind);
     const fileName = typeof name === 'string' ? fileNameOf(name) : '';
-    return known && fileName && isText(data) ? { type: 'save', kind: known, name: fileName, data } : undefined;
+    if (!isText(data) || (known === 'png' && !isBase64(data))) return undefined;
+    return known && fileName ? { type: 'save', kind: known, name: fileName, data } : undefined;
   },
   train: ({ changes, estimator, passing }) => {
     const options = changesOf(changes);
@@ -105,6 +111,10 @@ function surfaceOf(data: unknown): Pick<Look, 'surface'> {
 
 function isType(type: unknown): type is FromPanel['type'] {
   return typeof type === 'string' && Object.hasOwn(READERS, type);
+}
+
+function isBase64(text: string): boolean {
+  return /^[A-Za-z\d+/]*={0,2}$/.test(text) && text.length % 4 === 0;
 }
 
 function isText(value: unknown): value is string {

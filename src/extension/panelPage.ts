@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { randomHex } from '../ledger/randomHex';
 
 /** The shell of the page: it may load our style and our script, which loads its own parts, and nothing else. */
 export function panelPage(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = randomHex(16);
   const uriOf = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path));
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { TransportAction } from '../protocol';
+import type { LessonCard, TransportAction } from '../protocol';
+import { VIEW } from './names';
 import { Panel } from './panel';
 import type { Runs } from './runs';
 import type { TableRuns } from './tableRuns';
 
-const VIEW = 'descent.panel';
 const MEMORY = 'descent.panels';
 
 /** The panels of this window, one a table. */
@@ -21,10 +21,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   ) {
     this.remembered = new Set(context.workspaceState.get<readonly string[]>(MEMORY, []));
     this.disposables.push(
-      runs.onDidChange((changed) => this.panels.get(changed)?.showRun()),
+      runs.onDidChange((changed) => void this.panels.get(changed)?.showRun()),
+      runs.onDidRead(({ runs: read, run }) => this.panels.get(read)?.showReading(run)),
       runs.onDidReceiveLosses(({ runs: changed, grown }) => this.panels.get(changed)?.addLosses(grown)),
       runs.onDidLook(({ runs: looked, answer }) => this.panels.get(looked)?.showAnswer(answer)),
-      vscode.window.registerWebviewPanelSerializer(VIEW, this),
     );
   }
 
@@ -52,6 +52,11 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     }
     const place = { viewColumn: columnBeside(runs.uri), preserveFocus: true };
     this.add(vscode.window.createWebviewPanel(VIEW, titleOf(runs), place), runs);
+  }
+
+  /** The lesson that the runs of a table belong to, or none any more; a panel that was closed shows none. */
+  showLesson(runs: TableRuns, card: LessonCard | undefined, takesFocus = false): void {
+    this.panels.get(runs)?.showLesson(card, takesFocus);
   }
 
   /** After the window was reloaded. The page's own state may be older than what we remember, so it is not asked. */

@@ -5,13 +5,15 @@ import { type Estimator, type EstimatorId, estimatorOf } from '../core/model/est
 import type { TrainOptions } from '../core/model/setup';
 import { formatCount } from '../format';
 import type { TableSummary } from '../protocol';
+import { capitalised } from '../report/setupText';
 import type { Changes, Choice, DataChoice } from './choices';
 import { knownOf } from './dataOptions';
 import { askDerived, derivedNames, derivedOptions } from './derived';
+import { summaryWords } from './intake/readingWords';
 import { editOptions } from './optionsPick';
-import { ask, type Option } from './steps';
+import { ask, type Offer, type Option } from './steps';
 import type { Survey } from './surveyor';
-import { capitalised, nameOfEach, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
+import { nameOfEach, nameOfEstimator, plain, textOfReason, wordsOfEstimator } from './text';
 
 type Draft = Partial<Choice>;
 
@@ -31,13 +33,23 @@ interface Step {
   take(draft: Draft, values: readonly string[]): Draft;
 }
 
+/** A table that is read while the person chooses. */
+export interface ReadTable {
+  readonly file: string;
+  /** Rejects where it can't be read. */
+  readonly summary: Promise<TableSummary>;
+  /** How much of it is read, in per cent. */
+  readonly onDidRead: vscode.Event<number>;
+  /** Shows how it is read and lets that be changed; gives the table anew. Without it the file itself says how it is read. */
+  changeReading?(): Promise<Pick<ReadTable, 'summary'>>;
+}
+
 /**
  * Asks what to train, proposing what was chosen before. Nothing is returned where the person left; rejects where the table
  * can't be read.
  */
 export async function pickChoice(
-  file: string,
-  reading: Promise<TableSummary>,
+  { file, summary: first, onDidRead, changeReading }: ReadTable,
   before: Choice | undefined,
   settingsOf: (estimator: EstimatorId) => TrainOptions,
   survey: Survey,
@@ -45,6 +57,7 @@ export async function pickChoice(
   let draft: Draft = { ...before };
   let changes: Changes = {};
   let table: TableSummary | undefined;
+  let reading = first;
   for (let at = 0; ; ) {
     const steps = STEPS.filter((step) => step.applies(draft, table));
     const step = steps[at];
@@ -55,11 +68,22 @@ export async function pickChoice(
       steps: steps.length,
       placeholder: step.placeholder(),
       waiting: vscode.l10n.t('Reading {0}…', plain(file)),
+      onDidProceed: (listener) =>
+        onDidRead((percent) => listener(vscode.l10n.t('Reading {0}… {1}%', plain(file), percent))),
       many: step.many,
       withOptions: step === featuresStep,
-      offer: reading.then((read) => ({ options: step.options(draft, read), proposed: step.proposed(draft, read) })),
+      withReading: changeReading !== undefined,
+      offer: reading.then((read) => {
+        const offer = { options: step.options(draft, read), proposed: step.proposed(draft, read) };
+        return step === targetStep && changeReading ? withReading(offer, read) : offer;
+      }),
     });
     if (to === 'leave') return undefined;
+    if (to === 'reading' && changeReading) {
+      reading = (await changeReading()).summary;
+      at = 0; // columns may be others
+      continue;
+    }
     table = await reading;
     draft = withData(draft, knownOf(draft, table, draft.target));
     const { estimator: known } = draft;
@@ -71,6 +95,14 @@ export async function pickChoice(
     else if (estimator)
       ({ draft, changes } = await withOptions(draft, changes, { table, values, estimator, settingsOf, survey }));
   }
+}
+
+/** With what was made of the file, and the way to make something else of it: it is proposed where no column can be the target. */
+function withReading({ options, proposed }: Offer, table: TableSummary): Offer {
+  const heading = { label: vscode.l10n.t('file'), kind: vscode.QuickPickItemKind.Separator, value: '' };
+  const label = `$(table) ${vscode.l10n.t('How the Table Is Read…')}`;
+  const reading: Option = { label, detail: summaryWords(table), value: '', opens: 'reading' };
+  return { options: [...options, heading, reading], proposed: proposed.length > 0 ? proposed : [reading.value] };
 }
 
 const targetStep: Step = {

@@ -1,51 +1,74 @@
+import type { Work } from '../core/work';
+
+/** Numbers by their places from 0. */
+export interface Values {
+  readonly length: number;
+  at(place: number): number | undefined;
+}
+
+/** So many values are looked at between two yields. */
+const SLAB = 50_000;
+
 /**
  * The places of at most `most` values of curves over the same iterations that look like all of them: of each of many stretches the
  * least and the greatest value of each curve, and both ends. Half of the stretches are even and half logarithmic, so that both axes
  * find what they draw. `iterations` are those of the values, where some are missing between them.
  */
-export function prominent(
-  curves: readonly Float64Array[],
+export function* prominent(
+  curves: readonly Values[],
   most: number,
   iterations?: Float64Array,
-): Uint32Array<ArrayBuffer> {
+): Work<Uint32Array<ArrayBuffer>> {
   const length = curves[0]?.length ?? 0;
   if (length <= most) return Uint32Array.from({ length }, (_, k) => k);
   const iterationOf = (k: number) => iterations?.[k] ?? k;
   const stretches = Math.max(1, Math.floor((most - 2) / (2 * curves.length)));
-  const edges = edgesOf(iterationOf(length - 1) + 1, stretches);
-  const chosen = new Set([0]);
+  const places = new Uint32Array(most);
+  const extremes = new Uint32Array(2 * curves.length);
+  let count = 1; // the first place is 0
   let from = 0;
-  for (const edge of edges) {
+  let looked = 0;
+  const add = (place: number) => {
+    if (place !== places[count - 1]) places[count++] = place;
+  };
+  for (const edge of edgesOf(iterationOf(length - 1) + 1, stretches)) {
     let to = from;
     while (to < length && iterationOf(to) < edge) to++;
-    for (const values of curves) addExtremes(chosen, values, from, to);
+    if (from === to) continue;
+    for (const [c, values] of curves.entries()) extremes.set(extremesOf(values, from, to), 2 * c);
+    extremes.sort().forEach(add);
+    looked += to - from;
     from = to;
+    if (looked < SLAB) continue;
+    looked = 0;
+    yield null;
   }
-  chosen.add(length - 1);
-  return Uint32Array.from(chosen).sort();
+  add(length - 1);
+  return places.slice(0, count);
 }
 
-/** Where each stretch ends. */
-function edgesOf(end: number, stretches: number): Float64Array {
-  const even = Math.ceil(stretches / 2);
-  const logarithmic = stretches - even;
-  return Float64Array.from({ length: stretches }, (_, k) =>
-    k < even ? ((k + 1) * end) / even : (1 + end) ** ((k - even + 1) / logarithmic) - 1,
-  ).sort();
+/** Where each stretch ends, in order and to some digits. */
+function* edgesOf(end: number, stretches: number): Generator<number> {
+  const evens = Math.ceil(stretches / 2);
+  const step = end / evens;
+  const ratio = (1 + end) ** (1 / (stretches - evens));
+  let even = step;
+  let logarithmic = ratio - 1;
+  for (let k = 0; k < stretches; k++) {
+    yield Math.min(even, logarithmic);
+    if (even <= logarithmic) even += step;
+    else logarithmic = (1 + logarithmic) * ratio - 1;
+  }
 }
 
-function addExtremes(chosen: Set<number>, values: Float64Array, from: number, to: number): void {
-  if (from === to) return;
-  let low = from;
-  let high = from;
+/** The places of the least and the greatest value; what is no number is neither, where there are numbers. */
+function extremesOf(values: Values, from: number, to: number): [low: number, high: number] {
+  let [low, high] = [from, from];
+  let [least, greatest] = [Number.NaN, Number.NaN];
   for (let k = from; k < to; k++) {
-    const value = values[k] ?? Number.NaN;
-    if (value < at(values, low) || Number.isNaN(at(values, low))) low = k;
-    if (value > at(values, high) || Number.isNaN(at(values, high))) high = k;
+    const value = values.at(k) ?? Number.NaN;
+    if (value < least || Number.isNaN(least)) [low, least] = [k, value];
+    if (value > greatest || Number.isNaN(greatest)) [high, greatest] = [k, value];
   }
-  chosen.add(low).add(high);
-}
-
-function at(values: Float64Array, k: number): number {
-  return values[k] ?? Number.NaN;
+  return [low, high];
 }

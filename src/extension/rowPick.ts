@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nextTurn } from '../nextTurn';
 
 export interface Row extends vscode.QuickPickItem {
   /** Tells it from the others, and is the same when the list is shown again. */
@@ -53,7 +54,7 @@ const SOON = 500;
 
 /** What is awaited, if it comes soon; if it does not come at once, `waiting` is called. */
 async function soon<T>(awaited: Promise<T>, waiting: () => void): Promise<T | undefined> {
-  const atOnce = await Promise.race([awaited, new Promise<undefined>((resolve) => setImmediate(resolve, undefined))]);
+  const atOnce = await Promise.race([awaited, nextTurn()]);
   if (atOnce !== undefined) return atOnce;
   waiting();
   return Promise.race([awaited, new Promise<undefined>((resolve) => setTimeout(resolve, SOON, undefined))]);

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { estimatorOf } from '../core/model/estimators';
 import { OPTION_NAMES, type OptionName } from '../core/model/options';
+import { own } from '../core/own';
 import { formatCount } from '../format';
 import { RUN_ENDS } from '../messages';
 import type { Overlay, RunSummary, Setup } from '../protocol';
+import { toldOf } from '../report/setupText';
 import { nameOf, valueText } from './optionValue';
 import type { Run } from './run';
 import type { KeptRun, RunHistory } from './runHistory';
-import { chartedLoss, nameOfEach, nameOfEstimator, nameOfLoss, say, toldOf } from './text';
+import { chartedLoss, nameOfEach, nameOfEstimator, nameOfLoss, say } from './text';
 
 /** The kept runs of a table as they are listed, the newest first. */
 export function summariesOf({ runs }: RunHistory, current: Run): RunSummary[] {
@@ -25,15 +27,16 @@ export function summariesOf({ runs }: RunHistory, current: Run): RunSummary[] {
 }
 
 /** The curves and weights of those that are ticked, the current one aside. */
-export function overlaysOf({ runs }: RunHistory, current: Run): Overlay[] {
+export function overlaysOf({ runs }: RunHistory, current: Run): Promise<Overlay[]> {
   const others = runs.filter(({ run, ticked }) => ticked && run !== current.number);
-  return others.map((kept) => ({
+  const overlays = others.map(async (kept) => ({
     run: kept.run,
     name: nameOfRun(kept),
     colour: kept.colour,
-    ...(isComparable(kept.setup, current.setup) && { curve: kept.curve }),
+    ...(isComparable(kept.setup, current.setup) && { curve: await kept.curve }),
     ...(kept.model && { model: kept.model }),
   }));
+  return Promise.all(overlays);
 }
 
 export function nameOfRun({ name, number }: KeptRun): string {
@@ -67,7 +70,7 @@ const ASPECTS: readonly Aspect[] = [
   ],
   ({ references = {} }, current) =>
     Object.entries(references)
-      .filter(([column, level]) => current.references?.[column] !== level)
+      .filter(([column, level]) => own(current.references, column) !== level)
       .map(([column, level]) => vscode.l10n.t('reference {0}', `${column}=${level}`)),
   ({ rowWeights }, current) => {
     if (rowWeights === current.rowWeights) return [];

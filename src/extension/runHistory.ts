@@ -1,5 +1,4 @@
 import type { FittedModel, KeptCurve, RunResult, Setup, StopReason } from '../protocol';
-import { keptCurve } from './keptCurve';
 
 /** What is kept of a run after it has settled. */
 export interface KeptRun {
@@ -17,7 +16,7 @@ export interface KeptRun {
   readonly iterations: number;
   /** Of the weights that were kept; the last where there are none. */
   readonly loss: number;
-  readonly curve: KeptCurve;
+  readonly curve: Promise<KeptCurve>;
   readonly model?: FittedModel;
 }
 
@@ -29,13 +28,12 @@ export interface Settled {
   readonly number: number;
   readonly passing: boolean;
   readonly setup: Setup;
-  readonly losses: { readonly length: number; toArray(): Float64Array };
-  readonly validation: { toArray(): Float64Array };
+  readonly losses: { readonly length: number; readonly last: number | undefined };
+  readonly settledCurve: Promise<KeptCurve>;
   readonly result?: RunResult;
 }
 
 const MOST_RUNS = 50;
-const MOST_LOSSES = 20_000;
 
 /** The settled runs of a table, the newest first. */
 export class RunHistory {
@@ -54,8 +52,7 @@ export class RunHistory {
   keep(settled: Settled): void {
     if (settled.passing || settled.losses.length === 0 || this.of(settled.number)) return;
     if (this.kept.length >= MOST_RUNS) this.delete((this.kept.findLast(isUnticked) ?? this.kept.at(-1))?.run);
-    const { number, setup, result } = settled;
-    const losses = settled.losses.toArray();
+    const { number, setup, losses, result } = settled;
     const kept: KeptRun = {
       run: number,
       number: ++this.count,
@@ -65,8 +62,8 @@ export class RunHistory {
       setup,
       end: result?.status ?? 'broken',
       iterations: result?.iterations ?? losses.length - 1,
-      loss: result?.loss.value ?? losses.at(-1) ?? Number.NaN,
-      curve: keptCurve(losses, MOST_LOSSES, settled.validation.toArray()),
+      loss: result?.loss.value ?? losses.last ?? Number.NaN,
+      curve: settled.settledCurve,
       ...(result && { model: result.model }),
     };
     this.kept = [kept, ...this.kept];

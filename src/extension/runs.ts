@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import type { Fault, LossesOf } from '../protocol';
 import type { Choices } from './choices';
+import type { Readings } from './intake/readings';
 import { OpenTable } from './openTable';
+import type { Platform } from './platform';
+import type { Run } from './run';
 import { type RunListener, TableRuns } from './tableRuns';
 import type { LookAnswer } from './trainer';
 
 /** The runs on every table of this window. */
 export class Runs implements vscode.Disposable, RunListener {
   private readonly changed = new vscode.EventEmitter<TableRuns>();
+  private readonly read = new vscode.EventEmitter<{ runs: TableRuns; run: Run }>();
   private readonly received = new vscode.EventEmitter<{ runs: TableRuns; grown: LossesOf }>();
   private readonly looked = new vscode.EventEmitter<{ runs: TableRuns; answer: LookAnswer }>();
   private readonly failed = new vscode.EventEmitter<{ runs: TableRuns; fault: Fault; cause: unknown }>();
   readonly onDidChange = this.changed.event;
+  readonly onDidRead = this.read.event;
   readonly onDidReceiveLosses = this.received.event;
   readonly onDidLook = this.looked.event;
   readonly onDidFail = this.failed.event;
@@ -22,8 +27,9 @@ export class Runs implements vscode.Disposable, RunListener {
 
   constructor(
     private readonly choices: Choices,
-    private readonly bundle: string,
+    private readonly platform: Platform,
     private readonly log: vscode.LogOutputChannel,
+    readonly readings: Readings,
   ) {}
 
   /** Of a table that was worked on in this window. */
@@ -34,9 +40,15 @@ export class Runs implements vscode.Disposable, RunListener {
   on(uri: vscode.Uri): TableRuns {
     const known = this.of(uri);
     if (known) return known;
-    const runs = new TableRuns(new OpenTable(uri, this.bundle, this.log), this.choices, this, () => ++this.count);
+    const table = new OpenTable(uri, this.platform, this.log, this.readings);
+    const runs = new TableRuns(table, this.choices, this, () => ++this.count);
     this.tables.set(uri.toString(), runs);
     return runs;
+  }
+
+  /** Of all tables that were worked on in this window. */
+  get all(): readonly TableRuns[] {
+    return [...this.tables.values()];
   }
 
   /** Those that changed last. */
@@ -46,12 +58,16 @@ export class Runs implements vscode.Disposable, RunListener {
 
   /** Some that are being trained. */
   get active(): TableRuns | undefined {
-    return [...this.tables.values()].find(({ run }) => run?.isActive);
+    return this.all.find(({ run }) => run?.isActive);
   }
 
   didChange(runs: TableRuns): void {
     this.recent = runs;
     this.changed.fire(runs);
+  }
+
+  didRead(runs: TableRuns, run: Run): void {
+    this.read.fire({ runs, run });
   }
 
   didReceiveLosses(runs: TableRuns, grown: LossesOf): void {
@@ -68,6 +84,6 @@ export class Runs implements vscode.Disposable, RunListener {
 
   dispose(): void {
     for (const runs of this.tables.values()) runs.dispose();
-    for (const emitter of [this.changed, this.received, this.looked, this.failed]) emitter.dispose();
+    for (const emitter of [this.changed, this.read, this.received, this.looked, this.failed]) emitter.dispose();
   }
 }

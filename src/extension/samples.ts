@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { Commands } from './commands/commands';
 import { showFault } from './faults';
 import { documentOf } from './source';
 
 /** Offers the sample tables; one is opened as a copy, so that whatever is done to it does no harm. */
-export function registerSamples(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): vscode.Disposable {
+export function sampleCommands(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Commands {
   const openSample = async () => {
     try {
       await open(context);
@@ -11,18 +12,38 @@ export function registerSamples(context: vscode.ExtensionContext, log: vscode.Lo
       await showFault(error, log, openSample);
     }
   };
-  return vscode.commands.registerCommand('descent.openSample', openSample);
+  return { 'descent.openSample': openSample };
 }
 
-async function open({ extensionUri, globalStorageUri }: vscode.ExtensionContext): Promise<void> {
-  const shipped = vscode.Uri.joinPath(extensionUri, 'media', 'samples');
-  const files = (await vscode.workspace.fs.readDirectory(shipped))
-    .map(([name]) => name)
-    .filter((name) => /\.csv$/.test(name));
-  const words = descriptions();
-  const items = files.map((label) => ({ label, ...(words[label] && { detail: words[label] }) }));
-  const order = Object.keys(words);
-  items.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
+/**
+ * A sample table for a lesson, in the first column: a copy of its own, as it is shipped whatever was done to it. What was typed into one
+ * that is open is still there to be undone to.
+ */
+export async function openFresh(context: vscode.ExtensionContext, name: string): Promise<vscode.Uri> {
+  const content = await shippedTable(context, name);
+  const copy = vscode.Uri.joinPath(context.globalStorageUri, 'lessons', name);
+  const document = documentOf(copy);
+  if (document) await restore(document, new TextDecoder().decode(content));
+  else await vscode.workspace.fs.writeFile(copy, content);
+  await vscode.window.showTextDocument(copy, { preview: false, viewColumn: vscode.ViewColumn.One });
+  return copy;
+}
+
+async function restore(document: vscode.TextDocument, text: string): Promise<void> {
+  if (document.getText() === text) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+}
+
+/** Its bytes: an extension may lie in a file system that has no lists and makes no copies. */
+function shippedTable({ extensionUri }: vscode.ExtensionContext, name: string): Thenable<Uint8Array> {
+  return vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'media', 'samples', name));
+}
+
+async function open(context: vscode.ExtensionContext): Promise<void> {
+  const items = Object.entries(descriptions()).map(([label, detail]) => ({ label, detail }));
   const title = vscode.l10n.t('Open a Sample Table');
   const picked = await vscode.window.showQuickPick(items, {
     title,
@@ -30,9 +51,8 @@ async function open({ extensionUri, globalStorageUri }: vscode.ExtensionContext)
     matchOnDetail: true,
   });
   if (!picked) return;
-  const copy = vscode.Uri.joinPath(globalStorageUri, 'samples', picked.label);
-  if (!documentOf(copy))
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(shipped, picked.label), copy, { overwrite: true });
+  const copy = vscode.Uri.joinPath(context.globalStorageUri, 'samples', picked.label);
+  if (!documentOf(copy)) await vscode.workspace.fs.writeFile(copy, await shippedTable(context, picked.label));
   await vscode.window.showTextDocument(copy, { preview: false });
 }
 

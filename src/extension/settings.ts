@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { BEYOND_MEMORY } from '../core/data/beyond';
 import { DataError } from '../core/fault';
 import { type EstimatorId, estimatorOf } from '../core/model/estimators';
 import { isRanged, OPTION_NAMES, type OptionName, type OptionValue, readOption } from '../core/model/options';
 import { DEFAULT_OPTIONS, isInRange, type TrainOptions } from '../core/model/setup';
+import type { MemoryWish } from '../protocol';
 
 /** The options of a training as the settings give them; throws where one of them can't be used. */
 export function trainOptions(uri: vscode.Uri, estimator?: EstimatorId): TrainOptions {
@@ -19,6 +21,18 @@ export function trainOptions(uri: vscode.Uri, estimator?: EstimatorId): TrainOpt
 
 export function isHoverEnabled(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('descent', uri).get('hover.enabled') !== false;
+}
+
+/** What becomes of large tables; what can't be used gives way to the default. */
+export function memoryWish(uri: vscode.Uri): MemoryWish {
+  const settings = vscode.workspace.getConfiguration('descent', uri);
+  const limit = Number(settings.get('memoryLimit'));
+  const beyond = BEYOND_MEMORY.find((one) => one === settings.get('beyondMemory'));
+  return { limit: limit > 0 ? limit : 'auto', beyond: beyond ?? 'stream' };
+}
+
+export function areDecorationsEnabled(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('descent', uri).get('decorations.enabled') === true;
 }
 
 /** The names of settings are those of the options. */

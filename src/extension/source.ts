@@ -1,7 +1,12 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { DataError } from '../core/fault';
+import { isColumnarFile } from '../core/table/columnarFile';
+import { isSameReading, type ReadingChoices } from '../core/table/readingChoices';
+import type { Work } from '../core/work';
+import { nextTurn } from '../nextTurn';
 import type { TableSource } from '../protocol';
+import { DocumentText, inSlicesOf } from './documentText';
+import { Fingerprint } from './fingerprint';
 
 /** A table as it stands at one moment: where its bytes are, and what tells whether it has changed since. */
 export interface Reading {
@@ -13,29 +18,48 @@ export interface Reading {
 export interface Edition {
   readonly text?: string;
   file?: string;
+  /** How it was read, where that was chosen. */
+  readonly reading?: ReadingChoices;
 }
 
 /**
  * An unsaved document is read as it stands in the editor; so is one that only VS Code can decode or fetch. Everything else is
- * streamed from disk, a file over 50 MB as well, which extensions are not shown.
+ * streamed from disk, a file over 50 MB as well, which extensions are not shown: in the encoding that an open document is shown in, so
+ * that what is read is what is seen.
  */
-export async function readingOf(uri: vscode.Uri): Promise<Reading> {
+export async function readingOf(uri: vscode.Uri, hasDisk: boolean): Promise<Reading> {
+  if (isColumnarFile(uri.path)) return fileReadingOf(uri, { hasDisk });
   const document = documentOf(uri);
-  const text = document && fingerprintOf(document);
+  const text = document && (await fingerprintOf(document));
   if (document && (document.isDirty || uri.scheme !== 'file' || !isUtf8(document))) {
     return { source: { kind: 'text', text: document.getText() }, edition: { text } };
   }
-  const file = await stateOf(uri);
-  if (uri.scheme === 'file') return { source: { kind: 'file', path: uri.fsPath }, edition: { text, file } };
+  return fileReadingOf(uri, { hasDisk, text });
+}
+
+/**
+ * A file of the disk is read by its path, and any other fetched. A columnar file is no text, though an editor may show it as one.
+ *
+ * @param known.text the fingerprint of an open document, which shows the file as UTF-8
+ */
+async function fileReadingOf(
+  uri: vscode.Uri,
+  known: { hasDisk: boolean; text?: string | undefined },
+): Promise<Reading> {
+  const { hasDisk, text } = known;
+  const encoding = text !== undefined && ({ encoding: 'utf-8' } as const);
+  const edition = { ...(text !== undefined && { text }), file: await stateOf(uri) };
+  if (hasDisk && uri.scheme === 'file') return { source: { kind: 'file', path: uri.fsPath, ...encoding }, edition };
   const bytes = await vscode.workspace.fs.readFile(uri);
-  return { source: { kind: 'text', text: new TextDecoder().decode(bytes) }, edition: { file } };
+  return { source: { kind: 'bytes', name: fileName(uri), bytes, ...encoding }, edition };
 }
 
 /** Whether a table still is what was read. */
 export async function isCurrent(edition: Edition, uri: vscode.Uri): Promise<boolean> {
   const document = documentOf(uri);
+  if (document?.isDirty && edition.file !== undefined) return false; // seen without a look at its text
   if (document && edition.text !== undefined) {
-    const isSame = fingerprintOf(document) === edition.text;
+    const isSame = (await fingerprintOf(document)) === edition.text;
     if (isSame && !document.isDirty && !document.isUntitled) edition.file = await stateOf(uri).catch(() => undefined);
     return isSame;
   }
@@ -43,8 +67,19 @@ export async function isCurrent(edition: Edition, uri: vscode.Uri): Promise<bool
   return edition.file === (await stateOf(uri).catch(() => undefined));
 }
 
+/**
+ * Whether a document is known to be what was read, without waiting for it: a large text, which is hashed in the background, counts as
+ * changed until its hash is there.
+ */
+export async function isKnownCurrent(edition: Edition, document: vscode.TextDocument): Promise<boolean> {
+  if (edition.text === undefined) return isCurrent(edition, document.uri);
+  if (document.isDirty && edition.file !== undefined) return false;
+  return (await Promise.race([fingerprintOf(document), nextTurn()])) === edition.text;
+}
+
 /** Whether two readings were of the same table. */
 export function isSameEdition(a: Edition, b: Edition): boolean {
+  if (!isSameReading(a.reading, b.reading)) return false;
   return a.text !== undefined && b.text !== undefined ? a.text === b.text : a.file !== undefined && a.file === b.file;
 }
 
@@ -57,18 +92,40 @@ export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-const fingerprints = new WeakMap<vscode.TextDocument, { readonly version: number; readonly value: string }>();
-
-/** Tells two texts apart, as undoing an edit brings back the text but not the version. */
-function fingerprintOf(document: vscode.TextDocument): string {
-  const known = fingerprints.get(document);
-  if (known?.version === document.version) return known.value;
-  const value = createHash('sha1').update(document.getText()).digest('base64');
-  fingerprints.set(document, { version: document.version, value });
-  return value;
+/** Of a document at one of its versions; none where it was edited before its end was reached. */
+interface Fingerprinted {
+  readonly version: number;
+  readonly value: Promise<string | undefined>;
 }
 
-async function stateOf(uri: vscode.Uri): Promise<string> {
+const fingerprints = new WeakMap<vscode.TextDocument, Fingerprinted>();
+
+/** Tells two texts apart, as undoing an edit brings back the text but not the version. It is of the document as it stands then. */
+async function fingerprintOf(document: vscode.TextDocument): Promise<string> {
+  for (;;) {
+    const { version } = document;
+    const known = fingerprints.get(document);
+    const value = known?.version === version ? known.value : inSlicesOf(document, hashOf(new DocumentText(document)));
+    fingerprints.set(document, { version, value });
+    const found = await value;
+    if (found !== undefined && document.version === version) return found;
+  }
+}
+
+const SLAB_UNITS = 1 << 16;
+
+function* hashOf(text: DocumentText): Work<string> {
+  const fingerprint = new Fingerprint();
+  const { length } = text;
+  for (let at = 0; at < length; at += SLAB_UNITS) {
+    fingerprint.add(text.slice(at, Math.min(at + SLAB_UNITS, length)));
+    yield null;
+  }
+  return fingerprint.value;
+}
+
+/** What tells whether a file has changed. Rejects with a `DataError` where it is not there. */
+export async function stateOf(uri: vscode.Uri): Promise<string> {
   try {
     const { mtime, size } = await vscode.workspace.fs.stat(uri);
     return `${mtime} ${size}`;

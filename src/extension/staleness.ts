@@ -6,7 +6,7 @@ const PAUSE = 300;
 
 /** Looks, after every edit of a table, whether its model still speaks of the same text. */
 export function watchForEdits(runs: Runs): vscode.Disposable {
-  const due = new Map<string, NodeJS.Timeout>();
+  const due = new Map<string, ReturnType<typeof setTimeout>>();
   const look = ({ uri }: vscode.TextDocument) => {
     const id = uri.toString();
     clearTimeout(due.get(id));

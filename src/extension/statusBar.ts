@@ -10,7 +10,7 @@ const TEN_A_SECOND = 100;
 export class StatusBar implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly item = vscode.window.createStatusBarItem('descent.run', vscode.StatusBarAlignment.Left);
-  private due: NodeJS.Timeout | undefined;
+  private due: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly runs: Runs) {
     this.item.name = 'Descent';
@@ -18,6 +18,7 @@ export class StatusBar implements vscode.Disposable {
     this.disposables.push(
       this.item,
       runs.onDidChange(() => this.update()),
+      runs.onDidRead(() => this.updateSoon()),
       runs.onDidReceiveLosses(() => this.updateSoon()),
     );
   }
@@ -42,13 +43,18 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function textOf({ state, paused, setup, losses, result }: Run): string {
+function textOf({ state, percent, paused, setup, losses, result }: Run): string {
   const target = plain(setup.target);
-  if (state === 'reading') return `$(loading~spin) ${vscode.l10n.t('{0}: reading', target)}`;
+  if (state === 'reading') return `$(loading~spin) ${readingOf(target, percent)}`;
   if (state === 'failed') return `$(error) ${vscode.l10n.t('{0}: not trained', target)}`;
   const iteration = formatCount(result?.kept ?? Math.max(0, losses.length - 1));
   const loss = formatNumber(result?.loss.value ?? losses.last ?? Number.NaN);
   const going = paused ? '$(debug-pause)' : '$(loading~spin)';
   const icon = result ? '$(graph-line)' : going;
   return `${icon} ${vscode.l10n.t('{0}: iteration {1}, loss {2}', target, iteration, loss)}`;
+}
+
+function readingOf(target: string, percent: number | undefined): string {
+  if (percent === undefined) return vscode.l10n.t('{0}: reading', target);
+  return vscode.l10n.t('{0}: reading, {1}%', target, percent);
 }

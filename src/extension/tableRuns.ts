@@ -5,9 +5,8 @@ import type { Fault, Fold, Look, LossesOf, Pace, RunState, Setup } from '../prot
 import { type Change, changed } from './change';
 import type { Changes, Choice, Choices } from './choices';
 import { CrossValidations } from './crossValidations';
-import { choiceOn, setupOf, toggled } from './excludedRows';
+import { choiceOn, readAs, setupOf, toggled } from './excludedRows';
 import { faultOf } from './faults';
-import { keptCurve, MOST_SENT } from './keptCurve';
 import type { Opened, OpenTable } from './openTable';
 import { Replay } from './replay';
 import { Run } from './run';
@@ -19,10 +18,17 @@ import type { LookAnswer, RunMessage } from './trainer';
 /** Who is told of what happens to runs. */
 export interface RunListener {
   didChange(runs: TableRuns): void;
+  /** More of the table is read, for a run that waits for it. */
+  didRead(runs: TableRuns, run: Run): void;
   didReceiveLosses(runs: TableRuns, grown: LossesOf): void;
   didLook(runs: TableRuns, answer: LookAnswer): void;
   /** `cause` is what was thrown, or the fault itself. */
   didFail(runs: TableRuns, fault: Fault, cause: unknown): void;
+}
+
+export interface RunKind {
+  readonly passing?: boolean | undefined;
+  readonly isRepeat?: boolean;
 }
 
 /** The runs on one table, one at a time. */
@@ -45,6 +51,7 @@ export class TableRuns implements vscode.Disposable {
     this.validations = new CrossValidations(table);
     this.replay = new Replay(table, () => this.validations.ended);
     table.onDidReceive((message) => this.receive(message));
+    table.onDidRead((percent) => this.read(percent));
     table.onDidEnd(({ opened, fault }) => this.lose(opened, fault));
   }
 
@@ -63,10 +70,10 @@ export class TableRuns implements vscode.Disposable {
 
   /**
    * Throws a `DataError` where a setting can't be used; every later fault is the run's. A run that is `passing` stands for a value on
-   * the way to another, as while a slider is dragged.
+   * the way to another, as while a slider is dragged; one that is a repetition trains what was trained before.
    */
-  train(choice: Choice, changes: Changes = {}, passing = false): void {
-    const run = new Run(this.nextNumber(), this.setupOf(choice, changes), choice, changes);
+  train(choice: Choice, changes: Changes = {}, { passing = false, isRepeat = false }: RunKind = {}): Run {
+    const run = new Run(this.nextNumber(), this.setupOf(choice, changes), choice, changes, isRepeat);
     run.passing = passing;
     run.hold(this.table.hold());
     this.validations.abandon();
@@ -75,6 +82,7 @@ export class TableRuns implements vscode.Disposable {
     if (!passing) this.choices.remember(this.uri, { choice, changes });
     this.enter(run, this.table.isRead ? 'training' : 'reading');
     void this.carryOut(run, reuses);
+    return run;
   }
 
   /** Repeats the last set-up, or another, with some of it changed; false where there is none. */
@@ -82,7 +90,7 @@ export class TableRuns implements vscode.Disposable {
     if (!from) return false;
     const { choice, changes } = changed(from, change, (estimator) => trainOptions(this.uri, estimator));
     if (!change.passing && this.settle({ choice, changes })) return true;
-    this.train(choice, changes, change.passing);
+    this.train(choice, changes, change);
     return true;
   }
 
@@ -127,7 +135,7 @@ export class TableRuns implements vscode.Disposable {
     signal: AbortSignal,
   ): Promise<readonly Fold[]> {
     this.choices.remember(this.uri, { choice, changes });
-    const setupOn = (edition: Edition) => this.setupOf(choiceOn(choice, edition), changes);
+    const setupOn = (edition: Edition) => readAs(this.setupOf(choiceOn(choice, edition), changes), edition);
     return this.validations.carryOut(
       { number: this.nextNumber(), setupOn, folds, onProgress, signal },
       this.replay.ended,
@@ -150,7 +158,7 @@ export class TableRuns implements vscode.Disposable {
     const { last } = this;
     if (!last || this.run) return last !== undefined;
     try {
-      this.train(last.choice, last.changes);
+      this.train(last.choice, last.changes, { isRepeat: true });
     } catch (error) {
       const options = { ...DEFAULT_OPTIONS, ...last.changes };
       this.run = new Run(this.nextNumber(), setupOf(last.choice, options), last.choice, last.changes);
@@ -168,7 +176,8 @@ export class TableRuns implements vscode.Disposable {
   async checkStale(): Promise<void> {
     const { run } = this;
     if (!run?.opened) return;
-    const stale = !(await isCurrent(run.opened.edition, this.uri));
+    const { edition } = run.opened;
+    const stale = !this.table.isReadAs(edition) || !(await isCurrent(edition, this.uri));
     if (stale === run.stale) return;
     run.stale = stale;
     this.listener.didChange(this);
@@ -201,9 +210,7 @@ export class TableRuns implements vscode.Disposable {
     if (before.state === 'training') before.opened?.trainer.abandon(before.number);
     before.release();
     if (before.passing) run.ghost = run.isComparableTo(before) ? before.ghost : undefined;
-    else if (before.losses.length > 1 && run.isComparableTo(before)) {
-      run.ghost = keptCurve(before.losses.toArray(), MOST_SENT);
-    }
+    else if (before.losses.length > 1 && run.isComparableTo(before)) run.ghost = before.settledCurve;
   }
 
   private setupOf(choice: Choice, changes: Changes): Setup {
@@ -213,9 +220,9 @@ export class TableRuns implements vscode.Disposable {
   /** Nobody's rows are left out by the places that others had. */
   private fitTo(edition: Edition, run: Run): void {
     const choice = choiceOn(run.choice, edition);
+    run.setup = readAs(setupOf(choice, run.setup.options), edition);
     if (choice === run.choice) return;
     run.choice = choice;
-    run.setup = setupOf(choice, run.setup.options);
     if (!run.passing) this.choices.remember(this.uri, { choice, changes: run.changes });
   }
 
@@ -255,6 +262,11 @@ export class TableRuns implements vscode.Disposable {
         if (message.validation) run.validation.add(message.from, message.validation);
         this.listener.didReceiveLosses(this, message);
         break;
+      case 'ended':
+        run.end = message.end;
+        run.paused = false;
+        this.listener.didChange(this);
+        break;
       case 'finished':
         run.result = message.result;
         this.finished = run;
@@ -269,6 +281,13 @@ export class TableRuns implements vscode.Disposable {
       default:
         message satisfies never;
     }
+  }
+
+  private read(percent: number): void {
+    const { run } = this;
+    if (run?.state !== 'reading') return;
+    run.percent = percent;
+    this.listener.didRead(this, run);
   }
 
   private lose(opened: Opened, fault: Fault): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isColumnarFile } from '../core/table/columnarFile';
 import type { Panels } from './panels';
 import { documentOf } from './source';
 
@@ -18,12 +19,22 @@ export function tableUri(chosen: unknown, panels: Panels): vscode.Uri | undefine
   return uri && isTable(uri) ? uri : undefined;
 }
 
+/** The tables that have a tab, each once. */
+export function openTables(): readonly vscode.Uri[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const uris = tabs.flatMap(({ input }) => uriOf(input) ?? []).filter(isTable);
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
 function activeUri(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return uriOf(vscode.window.tabGroups.activeTabGroup.activeTab?.input);
+}
+
+function uriOf(input: unknown): vscode.Uri | undefined {
   if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
   return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
 }
 
 function isTable(uri: vscode.Uri): boolean {
-  return FILES.test(uri.path) || LANGUAGES.test(documentOf(uri)?.languageId ?? '');
+  return FILES.test(uri.path) || isColumnarFile(uri.path) || LANGUAGES.test(documentOf(uri)?.languageId ?? '');
 }

@@ -1,9 +1,23 @@
 import * as vscode from 'vscode';
+import type { SetupFormatId } from '../core/elsewhere/setupFormats';
+import type { FormatId } from '../core/export/formats';
 import { type EstimatorId, estimatorOf } from '../core/model/estimators';
 import { against, lossNamed } from '../core/model/loss';
 import { formatValues } from '../format';
-import { ESTIMATOR_NAMES, ESTIMATOR_WORDS, faultText, LOSS_NAMES, REASONS, type Say } from '../messages';
+import {
+  ESTIMATOR_NAMES,
+  ESTIMATOR_WORDS,
+  FORMAT_NAMES,
+  FORMAT_WORDS,
+  faultText,
+  LOSS_NAMES,
+  REASONS,
+  type Say,
+  SETUP_FORMAT_NAMES,
+  SETUP_FORMAT_WORDS,
+} from '../messages';
 import type { ChartedLossId, Fault, Reason, Setup } from '../protocol';
+import { toldOf } from '../report/setupText';
 
 /** A template of `messages.ts` in the user's language. */
 export const say: Say = (template, values) => vscode.l10n.t(template, formatValues(values));
@@ -12,6 +26,10 @@ export const textOfFault = (fault: Fault): string => faultText(fault, say);
 export const textOfReason = ({ code, values }: Reason): string => say(REASONS[code], values);
 export const nameOfEstimator = (id: EstimatorId): string => say(ESTIMATOR_NAMES[id], {});
 export const wordsOfEstimator = (id: EstimatorId): string => say(ESTIMATOR_WORDS[id], {});
+export const nameOfFormat = (id: FormatId): string => say(FORMAT_NAMES[id], {});
+export const wordsOfFormat = (id: FormatId): string => say(FORMAT_WORDS[id], {});
+export const nameOfSetupFormat = (id: SetupFormatId): string => say(SETUP_FORMAT_NAMES[id], {});
+export const wordsOfSetupFormat = (id: SetupFormatId): string => say(SETUP_FORMAT_WORDS[id], {});
 export const nameOfLoss = (id: ChartedLossId): string => say(LOSS_NAMES[id], {});
 
 /** Of a two-class estimator that has a neuron for each of more classes. */
@@ -30,17 +48,6 @@ export function titleOf(setup: Setup): string {
   const words = [nameOfEstimator(setup.estimator), nameOfLoss(chartedLoss(setup))];
   if (setup.positive === null) words.splice(1, 0, nameOfEach());
   return `${toldOf(setup)}: ${words.join(', ')}`;
-}
-
-/** `species=Gentoo` where one class is told from the rest, else the target. */
-export function toldOf({ target, positive }: Pick<Setup, 'target' | 'positive'>): string {
-  return typeof positive === 'string' ? `${target}=${positive}` : target;
-}
-
-/** A Greek letter is a symbol, and stays what it is. */
-export function capitalised(text: string): string {
-  if (/^\p{Script=Greek}/u.test(text)) return text;
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 const LONGEST = 60;

@@ -1,60 +1,134 @@
-import type * as vscode from 'vscode';
-import { cellAt, cellsOf, indexRecords, type TextIndex } from '../core/table/cells';
+import * as vscode from 'vscode';
 import { detectDialect } from '../core/table/dialect';
+import { LineCells } from '../core/table/lineCells';
 import { columnNames } from '../core/table/names';
+import type { ReadingChoices } from '../core/table/readingChoices';
+import { firstRecords, textsOf } from '../core/table/sample';
+import type { TextLines, TextPlace } from '../core/table/textLines';
 import { unitsOf } from '../core/table/units';
+import type { Work } from '../core/work';
 
-const SAMPLE = 1 << 16;
+/** What the beginning of a document tells of its table. */
+interface Head {
+  readonly delimiter: string;
+  /** The line of the header; -1 where there is none. */
+  readonly header: number;
+  readonly columns: readonly string[];
+}
+
+const HEAD_UNITS = 1 << 16;
+const HEAD_LINES = 1 << 12;
 
 /** A cell of a document in the terms of its table. */
 export interface TableCell {
   readonly column: string;
   readonly isHeader: boolean;
   readonly value: string;
-  /** Offsets in the document. */
-  readonly start: number;
-  readonly end: number;
+  readonly range: vscode.Range;
   /** The text of the row's cell in a column. */
   cell(column: string): string | undefined;
 }
 
-/** The table that the text of a document is, at one of its versions. */
-class TextTable {
-  private readonly index: TextIndex;
-  private readonly columns: ReadonlyMap<string, number>;
+/** A row of a document in the terms of its table. */
+export interface TableRow {
+  /** Where its text ends. */
+  readonly end: vscode.Position;
+  /** The text of its cell in a column. */
+  cell(column: string): string | undefined;
+}
+
+/** The table that the text of a document is, as it is edited. */
+export class TextTable {
+  private readonly lines: TextLines;
+  private head: Head | undefined;
+  private cells: { readonly delimiter: string; readonly of: LineCells } | undefined;
+
+  /** Lines of the document before the table. */
+  private readonly above: number;
 
   constructor(
-    readonly document: vscode.TextDocument,
-    readonly version: number,
-    private readonly text: string,
+    document: vscode.TextDocument,
+    private readonly choices: ReadingChoices,
   ) {
-    const dialect = detectDialect(unitsOf(text, 0, Math.min(text.length, SAMPLE)));
-    this.index = indexRecords(text, dialect);
-    const first = cellsOf(this.index, text, 0).map(({ value }) => (dialect.header ? value : ''));
-    this.columns = new Map(columnNames(first).map((name, column) => [name, column]));
+    this.above = (choices.firstLine ?? 1) - 1;
+    this.lines = linesOf(document, this.above);
   }
 
-  at(offset: number): TableCell | undefined {
-    const place = cellAt(this.index, this.text, offset);
-    const column = [...this.columns].find(([, index]) => index === place?.column)?.[0];
-    if (!place || column === undefined) return undefined;
+  change(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    for (const { range, text } of changes) {
+      const { start, end } = range;
+      const first = start.line - this.above;
+      if (first < HEAD_LINES) this.head = undefined;
+      if (first < 0)
+        this.cells = undefined; // what is above may have moved the table
+      else this.cells?.of.replace(first, end.line - start.line + 1, text.split(/\r\n|\r|\n/).length);
+    }
+  }
+
+  /** Reads on to the last line, so that no cell has to wait for it. */
+  *ready(): Work<void> {
+    yield* this.at({ line: this.above + this.lines.count - 1, character: 0 });
+  }
+
+  *at(place: TextPlace): Work<TableCell | undefined> {
+    const { cellsOfLines, header, columns } = this.read();
+    const { above } = this;
+    const found = yield* cellsOfLines.at({ line: place.line - above, character: place.character });
+    const column = columns[found?.column ?? -1];
+    if (!found || column === undefined) return undefined;
+    const { start, end, cells } = found;
     return {
       column,
-      isHeader: this.index.dialect.header && place.record === 0,
-      value: place.cells[place.column] ?? '',
-      start: place.start,
-      end: place.end,
-      cell: (name) => place.cells[this.columns.get(name) ?? -1],
+      isHeader: found.line === header,
+      value: cells[found.column] ?? '',
+      range: new vscode.Range(start.line + above, start.character, end.line + above, end.character),
+      cell: (name) => cells[columns.indexOf(name)],
     };
+  }
+
+  /** The rows of some lines, from one up to another that is not among them. */
+  *rows(from: number, to: number): Work<readonly TableRow[]> {
+    const { cellsOfLines, header, columns } = this.read();
+    const { above } = this;
+    const found = to <= above ? [] : yield* cellsOfLines.between(Math.max(0, from - above), to - above);
+    return found
+      .filter(({ line }) => line > header)
+      .map(({ end, cells }) => ({
+        end: new vscode.Position(end.line + above, end.character),
+        cell: (name) => cells[columns.indexOf(name)],
+      }));
+  }
+
+  private read(): Head & { readonly cellsOfLines: LineCells } {
+    this.head ??= headOf(this.lines, this.choices);
+    const { delimiter } = this.head;
+    if (this.cells?.delimiter !== delimiter) this.cells = { delimiter, of: new LineCells(this.lines, delimiter) };
+    return { ...this.head, cellsOfLines: this.cells.of };
   }
 }
 
-/** The last one is kept: whoever hovers hovers again. */
-let latest: TextTable | undefined;
+function headOf(lines: TextLines, { firstLine: _, ...known }: ReadingChoices): Head {
+  const text = lines.text(0, Math.min(lines.count, HEAD_LINES)).slice(0, HEAD_UNITS);
+  const units = unitsOf(text);
+  const { delimiter, header } = detectDialect(units, known);
+  const records = firstRecords(units, delimiter, 1, true);
+  const first = records.count > 0 ? textsOf(records, 0) : [];
+  return {
+    delimiter,
+    header: header ? (records.lines[0] ?? 0) - 1 : -1,
+    columns: columnNames(first.map((value) => (header ? value : ''))),
+  };
+}
 
-export function cellOf(document: vscode.TextDocument, position: vscode.Position): TableCell | undefined {
-  if (latest?.document !== document || latest.version !== document.version) {
-    latest = new TextTable(document, document.version, document.getText());
-  }
-  return latest.at(document.offsetAt(position));
+/** The lines of a document behind some of them. */
+function linesOf(document: vscode.TextDocument, above: number): TextLines {
+  return {
+    get count() {
+      return Math.max(0, document.lineCount - above);
+    },
+    get eol() {
+      return document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    },
+    text: (from, to) => document.getText(new vscode.Range(above + from, 0, above + to - 1, Number.MAX_SAFE_INTEGER)),
+  };
 }

@@ -1,18 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import os from 'node:os';
 import * as vscode from 'vscode';
 import { DataError } from '../core/fault';
 import type {
   Fault,
   FromTrainer,
   Look,
+  MemoryWish,
   Pace,
+  PredictionCounts,
+  ReadingChoices,
   RunStart,
   Setup,
   TableSource,
   TableSummary,
   ToTrainer,
 } from '../protocol';
+import type { Engine, Platform } from './platform';
+import { type PredictionRequest, Predictions } from './predictions';
 import { Surveys } from './surveys';
 
 /** What a trainer says of a run. */
@@ -24,61 +27,65 @@ export type LookAnswer = Extract<FromTrainer, { request: number }>;
 /** How long a process may take to say its first word. */
 const SILENCE = 30_000;
 
-/** How long it may take to obey a stop: it looks up every 100 ms, but metrics over a large table have to be finished. */
+/** How long it may take to obey a stop: it looks up every 100 ms, and measures what was learned when it has obeyed. */
 const OBEDIENCE = 15_000;
 
 /** What comes beside a run, whether it obeys or not. */
-const ASIDE: ReadonlySet<FromTrainer['type']> = new Set(['losses', 'moment', 'lookFailed', 'surveyed', 'surveyFailed']);
+const ASIDE: ReadonlySet<FromTrainer['type']> = new Set([
+  'losses',
+  'moment',
+  'lookFailed',
+  'surveyed',
+  'surveyFailed',
+  'predicting',
+  'predictedPart',
+  'predicted',
+  'predictFailed',
+]);
 
-/** A process that has read one table and trains on it. It ends when disposed; an end of its own is a fault. */
+/** A process, or a worker, that has read one table and trains on it. It ends when disposed; an end of its own is a fault. */
 export class Trainer implements vscode.Disposable {
   private readonly received = new vscode.EventEmitter<RunMessage>();
+  private readonly read = new vscode.EventEmitter<number>();
   private readonly ended = new vscode.EventEmitter<Fault>();
   /** What the trainer says of a run. */
   readonly onDidReceive = this.received.event;
+  /** How much of the table is read, in per cent; of a source whose size is not known nothing is told. */
+  readonly onDidRead = this.read.event;
   /** The process ended of itself. */
   readonly onDidEnd = this.ended.event;
 
   /** Rejects with a `DataError`. */
   readonly table: Promise<TableSummary>;
 
-  private readonly process: ChildProcess;
+  private readonly engine: Engine;
   private readonly opened = new Deferred<TableSummary>();
   private readonly surveys = new Surveys((message) => this.post(message));
-  private silence: NodeJS.Timeout | undefined;
+  private readonly predictions = new Predictions((message) => this.post(message));
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private isOver = false;
 
   constructor(
-    bundle: string,
+    platform: Platform,
     source: TableSource,
+    memory: MemoryWish,
+    reading: ReadingChoices,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.table = this.opened.promise;
     this.table.catch(() => {}); // whoever asked may have left
-    this.process = fork(bundle, [], {
-      serialization: 'advanced',
-      execArgv: [],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    yieldTo(this.process, log);
-    this.process.stdout
-      ?.setEncoding('utf8')
-      .on('data', (text: string) => log.info(`trainer ${this.process.pid}: ${text.trimEnd()}`));
-    this.process.stderr
-      ?.setEncoding('utf8')
-      .on('data', (text: string) => log.error(`trainer ${this.process.pid}: ${text.trimEnd()}`));
-    this.process.on('message', (message: FromTrainer) => this.receive(message));
-    this.process.on('error', (error) => this.end({ code: 'trainerSilent', values: { reason: error.message } }));
-    this.process.on('exit', (code, signal) =>
-      this.end({ code: 'trainerEnded', values: { reason: reasonOf(code, signal) } }),
-    );
+    const heard = {
+      onMessage: (message: FromTrainer) => this.receive(message),
+      onEnd: (fault: Fault) => this.end(fault),
+    };
+    this.engine = platform.startTrainer(heard, log);
     this.expectWithin(SILENCE);
-    this.post({ type: 'open', source });
-    log.debug(`trainer ${this.process.pid}: started`);
+    this.post({ type: 'open', source, memory, reading });
+    log.debug(`${this.engine.name}: started`);
   }
 
   get pid(): number | undefined {
-    return this.process.pid;
+    return this.engine.pid;
   }
 
   train(run: number, setup: Setup): void {
@@ -106,6 +113,11 @@ export class Trainer implements vscode.Disposable {
     return this.surveys.ask(setup);
   }
 
+  /** Predicts each row of the table. Rejects with a `DataError`, which is `stoppedEarly` where the signal was given. */
+  predict(request: PredictionRequest): Promise<PredictionCounts> {
+    return this.predictions.ask(request);
+  }
+
   /** A run that is stopped still finishes, with what it has learned. */
   stop(run: number): void {
     this.post({ type: 'stop', run });
@@ -123,20 +135,22 @@ export class Trainer implements vscode.Disposable {
     const fault: Fault = { code: 'trainerEnded', values: { reason: vscode.l10n.t('no longer needed') } };
     this.opened.reject(new DataError(fault.code, fault.values));
     this.surveys.end(fault);
-    this.process.removeAllListeners('message');
-    this.process.kill();
-    for (const emitter of [this.received, this.ended]) emitter.dispose();
+    const hasToTidy = this.predictions.isBusy;
+    this.predictions.end(fault);
+    if (hasToTidy) this.engine.end();
+    else this.engine.kill();
+    for (const emitter of [this.received, this.read, this.ended]) emitter.dispose();
   }
 
   private post(message: ToTrainer): void {
-    if (this.process.connected)
-      this.process.send(message, (error) => error && this.log.debug(`trainer: ${error.message}`));
+    this.engine.post(message);
   }
 
   private receive(message: FromTrainer): void {
     if (!ASIDE.has(message.type)) clearTimeout(this.silence);
     switch (message.type) {
       case 'reading':
+        if (message.percent !== undefined) this.read.fire(message.percent);
         break;
       case 'opened':
         this.opened.resolve(message.table);
@@ -148,10 +162,17 @@ export class Trainer implements vscode.Disposable {
       case 'surveyFailed':
         this.surveys.receive(message);
         break;
+      case 'predicting':
+      case 'predictedPart':
+      case 'predicted':
+      case 'predictFailed':
+        this.predictions.receive(message);
+        break;
       case 'started':
       case 'losses':
       case 'moment':
       case 'lookFailed':
+      case 'ended':
       case 'finished':
       case 'crossValidating':
       case 'crossValidated':
@@ -169,7 +190,7 @@ export class Trainer implements vscode.Disposable {
     this.silence = setTimeout(() => {
       const reason = vscode.l10n.t('no answer within {0} seconds', milliseconds / 1000);
       this.end({ code: 'trainerSilent', values: { reason } });
-      this.process.kill('SIGKILL');
+      this.engine.kill();
     }, milliseconds);
   }
 
@@ -177,20 +198,11 @@ export class Trainer implements vscode.Disposable {
     if (this.isOver) return;
     this.isOver = true;
     clearTimeout(this.silence);
-    this.log.error(`trainer ${this.process.pid}: ${fault.code}, ${fault.values.reason}`);
+    this.log.error(`${this.engine.name}: ${fault.code}, ${fault.values.reason}`);
     this.opened.reject(new DataError(fault.code, fault.values));
     this.surveys.end(fault);
+    this.predictions.end(fault);
     this.ended.fire(fault);
-  }
-}
-
-/** The editor goes first where there are few processors; a host that can't say so trains all the same. */
-function yieldTo({ pid }: ChildProcess, log: vscode.LogOutputChannel): void {
-  if (pid === undefined) return; // it could not be started, which is told elsewhere
-  try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (error) {
-    log.debug(`trainer ${pid}: ${String(error)}`);
   }
 }
 
@@ -202,8 +214,4 @@ class Deferred<T> {
     this.resolve = resolve;
     this.reject = reject;
   });
-}
-
-function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal ? vscode.l10n.t('signal {0}', signal) : vscode.l10n.t('exit code {0}', code ?? '?');
 }

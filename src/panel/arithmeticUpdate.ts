@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<Exclude<Move['kind'], 'batches'>, PanelWord>> = {
   nesterov: 'arithmeticNesterov',
   adam: 'arithmeticAdam',
   newton: 'arithmeticNewton',
+  lbfgs: 'arithmeticLbfgs',
 };
 
 function ruleWords(move: Move, say: Say): string {
@@ -50,7 +51,8 @@ export function updateLines(symbol: string, arithmetic: Arithmetic): Line[] {
       return nesterov(symbol, arithmetic, move);
     case 'adam':
       return adam(symbol, arithmetic, move);
-    case 'newton': {
+    case 'newton':
+    case 'lbfgs': {
       const step = move.way ? `− ${formatNumber(move.way.share)} × ${isolated(move.way.direction)}` : `− ${UNKNOWN}`;
       return [{ cells: [`${symbol}: ${weight(arithmetic.before)}`, step, result(arithmetic.after)] }];
     }

@@ -49,17 +49,31 @@ function state(): Readonly<Record<string, unknown>> {
 
 /** Other scripts of the frame post messages as well; what bears our types and their main parts is ours. */
 function isToPanel(data: unknown): data is ToPanel {
-  if (!isRecord(data)) return false;
-  if (data.type === 'text') return isRecord(data.text);
-  if (data.type === 'run') return isRecord(data.view) && data.view.losses instanceof Float64Array;
-  if (data.type === 'losses') return data.losses instanceof Float64Array;
-  if (data.type === 'overlays') return Array.isArray(data.overlays);
-  if (data.type === 'moment') return isRecord(data.moment) && data.moment.parameters instanceof Float64Array;
-  return typeof data.type === 'string' && OTHERS.has(data.type);
+  if (!isRecord(data) || typeof data.type !== 'string' || !Object.hasOwn(MAIN_PARTS, data.type)) return false;
+  return MAIN_PARTS[data.type as ToPanel['type']](data);
 }
 
-const OTHERS: ReadonlySet<string> = new Set<ToPanel['type']>(['lookFailed', 'transport']);
+type Parts = Record<string, unknown>;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a message of each type has its main part. */
+const MAIN_PARTS: Readonly<Record<ToPanel['type'], (data: Parts) => boolean>> = {
+  text: ({ text }) => isRecord(text),
+  run: ({ view }) => isRecord(view) && isCurves(view.curves),
+  reading: ({ percent }) => typeof percent === 'number',
+  losses: ({ losses }) => losses instanceof Float64Array,
+  overlays: ({ overlays }) => Array.isArray(overlays),
+  moment: ({ moment }) => isRecord(moment) && moment.parameters instanceof Float64Array,
+  lookFailed: ({ text }) => typeof text === 'string',
+  transport: ({ action }) => typeof action === 'string',
+  lesson: ({ card }) => card === undefined || (isRecord(card) && Array.isArray(card.answers)),
+};
+
+/** Or none, of a run whose curves the page has. */
+function isCurves(curves: unknown): boolean {
+  if (curves === undefined) return true;
+  return isRecord(curves) && isRecord(curves.own) && curves.own.losses instanceof Float64Array;
+}
+
+function isRecord(value: unknown): value is Parts {
   return typeof value === 'object' && value !== null;
 }

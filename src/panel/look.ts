@@ -1,6 +1,7 @@
 import type { Look, Moment, RunView } from '../protocol';
 import type { Announcer } from './announcer';
 import type { Post } from './host';
+import type { Series } from './series';
 import type { Say } from './words';
 
 /** A view of a training at one of its iterations: it asks for what it draws, and is shown the answer. */
@@ -22,5 +23,7 @@ export interface LookParts {
   readonly say: Say;
   readonly post: Post;
   readonly announcer: Announcer;
+  /** Of the iterations there are. */
+  readonly losses: Series;
   readonly ask: Ask;
 }

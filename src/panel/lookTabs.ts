@@ -51,7 +51,8 @@ export class LookTabs {
   }
 
   showMoment(moment: Moment): void {
-    this.fail('');
+    this.fail(moment.withoutPictures ? this.parts.say('withoutPictures') : '');
+    this.#tabs.element.hidden = moment.withoutPictures === true;
     this.#active?.showMoment(moment);
   }
 

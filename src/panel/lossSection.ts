@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from '../format';
-import type { Overlay, RunView } from '../protocol';
+import type { KeptCurve, Overlay, RunView } from '../protocol';
 import type { Announcer } from './announcer';
 import type { Curves } from './curve';
 import { h, setText } from './element';
@@ -11,7 +11,7 @@ import { LossTable } from './lossTable';
 import { LossZoom } from './lossZoom';
 import { overlayLines } from './overlayLines';
 import { swatch } from './runLook';
-import { NO_SERIES } from './series';
+import { NO_SERIES, type Series } from './series';
 import { takeaway } from './takeaway';
 import type { Say } from './words';
 
@@ -67,13 +67,13 @@ export class LossSection {
   }
 
   show(view: RunView, isNew: boolean): void {
-    const { state, lossName, ghost } = view;
+    const { state, lossName, curves } = view;
     this.element.hidden = state === 'failed' && this.curves.loss.length === 0;
     if (isNew) this.#cursor.clear();
     setText(this.#name, lossName);
     this.#note.show(view);
     this.#chart.waits = !view.paused && (state === 'reading' || state === 'training');
-    this.#chart.ghost = ghost ? { values: ghost.losses, iterations: ghost.iterations } : NO_SERIES;
+    if (curves) this.#chart.ghost = seriesOf(curves.ghost);
     this.#showLegend();
     this.#describe();
     this.#table.show(lossName);
@@ -172,4 +172,8 @@ export class LossSection {
     });
     return h('label', { class: 'check' }, box, this.say('logScale'));
   }
+}
+
+function seriesOf(curve: KeptCurve | undefined): Series {
+  return curve ? { values: curve.losses, iterations: curve.iterations } : NO_SERIES;
 }

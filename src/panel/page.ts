@@ -1,9 +1,10 @@
-import type { LookedAt, LossesOf, Overlay, RunView, ToPanel, TransportAction } from '../protocol';
+import type { KeptCurve, LookedAt, LossesOf, Overlay, RunView, ToPanel, TransportAction } from '../protocol';
 import { Announcer } from './announcer';
 import { Controls } from './controls';
 import { Curve } from './curve';
 import { h } from './element';
 import { type Post, remembered } from './host';
+import { LessonView } from './lessonView';
 import { LookTabs } from './lookTabs';
 import { LossSection } from './lossSection';
 import { Notes } from './notes';
@@ -20,6 +21,7 @@ import type { Say } from './words';
 export class Page {
   readonly #curve = new Curve();
   readonly #validation = new Curve();
+  readonly #lesson: LessonView;
   readonly #title: Title;
   readonly #controls: Controls;
   readonly #progress: Progress;
@@ -48,6 +50,7 @@ export class Page {
       frame: (callback) => requestAnimationFrame(callback),
       changed: () => this.#moved(),
     });
+    this.#lesson = new LessonView(post);
     this.#title = new Title(say);
     this.#controls = new Controls(say, post);
     this.#progress = new Progress(this.#curve, say, announcer, post, leave);
@@ -59,13 +62,14 @@ export class Page {
       (losses) => this.#drawn(losses),
       (iteration) => this.#player.scrub(iteration, false),
     );
-    this.#looks = new LookTabs({ say, post, announcer, ask: () => this.#player.ask('settled') });
+    this.#looks = new LookTabs({ say, post, announcer, losses: this.#curve, ask: () => this.#player.ask('settled') });
     this.#notes = new Notes(say, post, leave);
     this.#results = new Results(say);
     this.#runs = new RunsList(say, post);
     this.#rows = new Rows(say);
     this.#seen = h('div', { class: 'seen' }, this.#loss.element, this.#looks.element);
     const views = [
+      this.#lesson,
       this.#title,
       this.#controls,
       this.#progress,
@@ -84,13 +88,17 @@ export class Page {
   show(view: RunView): void {
     const isNew = view.run !== this.#view?.run;
     const isFirst = this.#view === undefined;
+    if (isNew && !view.curves) {
+      this.post({ type: 'ready' });
+      return;
+    }
     this.#view = view;
-    this.#curve.replace(view.losses, view.iterations);
-    this.#validation.replace(view.validation ?? new Float64Array(), view.validation && view.iterations);
+    if (view.curves) this.#replaceCurves(view.curves.own);
     if (isNew) delete document.body.dataset.iterations; // until its own curve is drawn
     if (isNew) delete document.body.dataset.iteration; // of the run before
     document.body.dataset.run = String(view.run);
     document.body.dataset.state = view.state;
+    document.body.toggleAttribute('data-ended', view.ended !== undefined);
     document.body.toggleAttribute('data-paused', view.paused);
     this.#title.show(view);
     this.#controls.show(view, isNew);
@@ -106,6 +114,11 @@ export class Page {
     if (view.start || view.state === 'failed') this.#rows.show(view.rowsText); // those of the run before stand until then
   }
 
+  /** More of the table is read. */
+  read({ run, percent }: Extract<ToPanel, { type: 'reading' }>): void {
+    if (run === this.#view?.run) this.#progress.read(percent);
+  }
+
   append({ run, from, losses, validation }: LossesOf): void {
     if (run !== this.#view?.run) return;
     const isWhole = !validation || this.#validation.append(from, validation);
@@ -115,6 +128,7 @@ export class Page {
     }
     this.#loss.grow();
     this.#player.grow(this.#curve.length);
+    requestAnimationFrame(() => this.post({ type: 'drawn' })); // behind the drawing of the curve, which was asked for above
   }
 
   /** What was asked of an iteration has come. */
@@ -138,8 +152,17 @@ export class Page {
     this.#results.compare(overlays);
   }
 
+  showLesson({ card, takesFocus = false }: Extract<ToPanel, { type: 'lesson' }>): void {
+    this.#lesson.show(card, takesFocus);
+  }
+
   press(action: TransportAction): void {
     this.#transport.press(action);
+  }
+
+  #replaceCurves({ losses, iterations, validation }: KeptCurve): void {
+    this.#curve.replace(losses, iterations);
+    this.#validation.replace(validation ?? new Float64Array(), validation && iterations);
   }
 
   /** What a run came to is read under its curve; why there is none, before all else. */

@@ -18,6 +18,9 @@ function receive(message: ToPanel): void {
     case 'run':
       page?.show(message.view);
       return;
+    case 'reading':
+      page?.read(message);
+      return;
     case 'losses':
       page?.append(message);
       return;
@@ -29,6 +32,9 @@ function receive(message: ToPanel): void {
       return;
     case 'overlays':
       page?.compare(message.overlays);
+      return;
+    case 'lesson':
+      page?.showLesson(message);
       return;
     case 'transport':
       page?.press(message.action);

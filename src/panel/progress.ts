@@ -15,6 +15,8 @@ export class Progress {
   readonly #bar: HTMLProgressElement;
   readonly #stop: HTMLButtonElement;
   #view: RunView | undefined;
+  /** Of the table, where it is being read and its size is known. */
+  #percent: number | undefined;
   #announced = '';
 
   /** `leave` gives the focus to another control. */
@@ -33,13 +35,21 @@ export class Progress {
 
   show(view: RunView): void {
     this.#view = view;
-    const training = view.state === 'training' && !view.passing; // or the button would come and go under a drag
-    if (!training && document.activeElement === this.#stop) this.leave();
-    this.#stop.disabled = !training;
-    this.#bar.hidden = !training && view.state !== 'reading';
+    this.#percent = view.percent;
+    const isUnderWay = view.state === 'reading' || (view.state === 'training' && view.ended !== 'stopped');
+    const canStop = isUnderWay && !view.passing; // or the button would come and go under a drag
+    if (!canStop && document.activeElement === this.#stop) this.leave();
+    this.#stop.disabled = !canStop;
+    this.#bar.hidden = !canStop;
     this.element.hidden = view.state === 'failed' && this.curve.length === 0;
     if (view.passing && view.state === 'training' && this.curve.length < 2) return; // the words stay until there are others
     this.#announce(view, this.#update());
+  }
+
+  /** More of the table is read. */
+  read(percent: number): void {
+    this.#percent = percent;
+    this.#update();
   }
 
   /** The curve has grown. */
@@ -59,10 +69,18 @@ export class Progress {
     const text = this.#view ? this.#textOf(this.#view) : '';
     setText(this.#text, text);
     const distance = this.#showDistance();
-    const most = this.#view?.start?.maxIterations;
-    if (this.#view?.state === 'training' && most) this.#bar.value = Math.max(0, this.curve.length - 1) / most;
-    else this.#bar.removeAttribute('value');
+    const share = this.#share;
+    if (share === undefined) this.#bar.removeAttribute('value');
+    else this.#bar.value = share;
     return distance ? `${text}, ${distance}` : text;
+  }
+
+  /** How much is done, where that can be known. */
+  get #share(): number | undefined {
+    const { state, start, ended } = this.#view ?? {};
+    if (state === 'reading') return this.#percent === undefined ? undefined : this.#percent / 100;
+    if (state !== 'training' || ended || !start) return undefined;
+    return Math.max(0, this.curve.length - 1) / start.maxIterations;
   }
 
   /** How far the loss is from the least there is, where that is known. */
@@ -82,7 +100,11 @@ export class Progress {
   }
 
   #textOf({ state, file, start }: RunView): string {
-    if (state === 'reading') return this.say('reading', file);
+    if (state === 'reading') {
+      return this.#percent === undefined
+        ? this.say('reading', file)
+        : this.say('readingPercent', file, String(this.#percent));
+    }
     const { values, length } = this.curve;
     if (length === 0) return state === 'training' ? this.say('training') : '';
     const most = start ? formatCount(start.maxIterations) : '–';

@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../format';
 import type { Cells } from './csv';
 import { h, setText } from './element';
+import { lossAt, type Series } from './series';
 import type { Scene, Surface } from './surfaceScene';
 import { columnHead, numberCell, rowHead } from './table';
 import { thin } from './thin';
@@ -16,19 +17,20 @@ export class SurfaceTable {
   readonly #loss = columnHead('');
   readonly #body = h('tbody');
   #scene: Scene | undefined;
-  #losses: Float64Array = new Float64Array();
 
-  constructor(private readonly say: Say) {
+  /** `losses` are those of the iterations there are. */
+  constructor(
+    private readonly say: Say,
+    private readonly losses: Series,
+  ) {
     const head = h('tr', {}, columnHead(say('iteration')), this.#x, this.#y, this.#loss);
     const table = h('table', { id: 'surface-path', 'aria-label': say('surfaceWay') }, h('thead', {}, head), this.#body);
     this.element = h('details', {}, h('summary', {}, say('surfaceTable')), table);
     this.element.addEventListener('toggle', () => this.#fill());
   }
 
-  /** `losses` are those of the iterations there are. */
-  show(scene: Scene, lossName: string, losses: Float64Array): void {
+  show(scene: Scene, lossName: string): void {
     this.#scene = scene;
-    this.#losses = losses;
     setText(this.#loss, lossName);
     this.#fill();
   }
@@ -40,7 +42,7 @@ export class SurfaceTable {
     const { iterations, x, y } = surface.path;
     yield [this.say('iteration'), names.x, names.y, this.#loss.textContent];
     for (const [k, iteration] of iterations.entries()) {
-      yield [iteration, x[k] ?? Number.NaN, y[k] ?? Number.NaN, this.#losses[iteration] ?? Number.NaN];
+      yield [iteration, x[k] ?? Number.NaN, y[k] ?? Number.NaN, this.#lossOf(iteration)];
     }
   }
 
@@ -58,8 +60,14 @@ export class SurfaceTable {
   #row({ path }: Surface, k: number, isNow: boolean): HTMLElement {
     const iteration = path.iterations[k] ?? 0;
     const attributes = { 'data-iteration': iteration, 'aria-current': isNow ? 'true' : undefined };
-    const cells = [cell('x', path.x[k]), cell('y', path.y[k]), cell('loss', this.#losses[iteration])];
+    const cells = [cell('x', path.x[k]), cell('y', path.y[k]), cell('loss', this.#lossOf(iteration))];
     return h('tr', attributes, rowHead(formatCount(iteration)), ...cells);
+  }
+
+  /** Of a very long run not every iteration's was kept. */
+  #lossOf(iteration: number): number {
+    const known = lossAt(this.losses, iteration);
+    return known?.exact ? known.loss : Number.NaN;
   }
 }
 

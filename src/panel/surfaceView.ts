@@ -24,7 +24,7 @@ export class SurfaceView implements LookView {
   #view: RunView | undefined;
 
   constructor(private readonly parts: LookParts) {
-    const { say, post, announcer, ask } = parts;
+    const { say, post, announcer, losses, ask } = parts;
     this.#choice = new SurfaceChoice(say, ask);
     const described = {
       role: 'application',
@@ -43,7 +43,7 @@ export class SurfaceView implements LookView {
       this.#frame.focus();
       post({ type: 'startFrom' });
     });
-    this.#table = new SurfaceTable(say);
+    this.#table = new SurfaceTable(say, losses);
     const foot = h('div', { class: 'surface-foot' }, surfaceLegend(say), this.#reset);
     const hint = h('p', { id: 'surface-hint', class: 'heard' }, say('surfaceHint'));
     const caption = h('p', { class: 'caption' }, say('surfaceCaption'));
@@ -67,14 +67,14 @@ export class SurfaceView implements LookView {
   }
 
   showMoment({ surface, iteration, loss }: Moment): void {
-    const { start, lossName, losses } = this.#view ?? {};
-    if (!surface || !start || !lossName || !losses) return;
+    const { start, lossName } = this.#view ?? {};
+    if (!surface || !start || !lossName) return;
     const names = { x: this.#choice.nameOf(surface.wish.x), y: this.#choice.nameOf(surface.wish.y) };
     const scene: Scene = { surface, iteration, learningRate: start.learningRate, names };
     this.#chart.scene = scene;
     this.#chart.redraw();
     this.#cursor.follow();
-    this.#table.show(scene, lossName, losses);
+    this.#table.show(scene, lossName);
     this.#describe(scene, start, loss);
   }
 

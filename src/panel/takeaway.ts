@@ -56,7 +56,7 @@ class Takeaway {
     const png = async () => this.#drawn((await drawing()).pngOf(this.#title, chart));
     const svg = async () => this.#drawn((await drawing()).svgOf(this.#title, chart));
     return [
-      this.#choice('takeCopyPng', () => this.#copyPicture(png())),
+      this.#choice('takeCopyPng', () => this.#copy(() => writePicture(png()))),
       this.#choice('takeSavePng', async () => this.#save('png', await base64Of(await png()))),
       this.#choice('takeSaveSvg', async () => this.#save('svg', await svg())),
     ];
@@ -69,10 +69,7 @@ class Takeaway {
 
   #ofTable(table: () => Iterable<Cells>): Choice[] {
     return [
-      this.#choice('takeCopyCsv', async () => {
-        post({ type: 'copyText', text: this.#bounded(csvOf(table())) });
-        this.#tell(this.say('takeCopied'));
-      }),
+      this.#choice('takeCopyCsv', () => this.#copy(() => navigator.clipboard.writeText(csvOf(table())))),
       this.#choice('takeSaveCsv', async () => this.#save('csv', csvOf(table()))),
     ];
   }
@@ -89,24 +86,19 @@ class Takeaway {
     return { text: this.say(word), choose: () => void choose() };
   }
 
-  /** The page may write the clipboard only while a person has just asked, and so before the picture is ready. */
-  async #copyPicture(picture: Promise<Blob>): Promise<void> {
+  async #copy(write: () => Promise<void>): Promise<void> {
     try {
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      await write();
       this.#tell(this.say('takeCopied'));
     } catch (error) {
       this.#tell(this.say('takeNotCopied', messageOf(error)));
     }
   }
 
-  #save(kind: Kind, data: string): void {
-    post({ type: 'save', kind, name: this.takeable.name, data: this.#bounded(data) });
-  }
-
   /** The host takes no more at once. */
-  #bounded(data: string): string {
+  #save(kind: Kind, data: string): void {
     if (data.length > LONGEST) throw new Error(this.say('takeTooLarge', LONGEST / 2 ** 20));
-    return data;
+    post({ type: 'save', kind, name: this.takeable.name, data });
   }
 
   /** The name of a loss comes as it stands within a sentence. */
@@ -118,6 +110,11 @@ class Takeaway {
   #tell(text: string): void {
     setText(this.#told, text);
   }
+}
+
+/** The page may write the clipboard only while a person has just asked, and so before the picture is ready. */
+function writePicture(picture: Promise<Blob>): Promise<void> {
+  return navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
 }
 
 function messageOf(error: unknown): string {

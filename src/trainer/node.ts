@@ -1,5 +1,11 @@
+import path from 'node:path';
 import type { FromTrainer, ToTrainer } from '../protocol';
-import { Session } from './session';
+import { columnarTable } from './columnarSource';
+import { Session } from './engine';
+import { removeLeftovers, temporaryRoot } from './leftovers';
+import { beyondOf } from './memory';
+import { outputFile } from './outputFile';
+import { extentOf } from './secondReader';
 import { bytesOf } from './source';
 
 // The shell of the training process: messages in, messages out. It ends with the host that forked it, whether it hears of that
@@ -7,10 +13,15 @@ import { bytesOf } from './source';
 const session = new Session({
   send: (message: FromTrainer) => process.send?.(message, undefined, undefined, endIfUnheard),
   open: bytesOf,
+  beyond: beyondOf,
+  columnar: columnarTable,
+  extent: (source) => extentOf(source, path.join(__dirname, 'worker.js')),
+  output: outputFile,
   clock: { now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) },
   log: (error) => console.error(error),
 });
 
+removeLeftovers(temporaryRoot());
 process.on('message', (message: ToTrainer) => session.receive(message));
 process.on('disconnect', () => process.exit(0));
 

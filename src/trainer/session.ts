@@ -1,24 +1,42 @@
+import { type Beyond, rowsFor } from '../core/data/beyond';
+import type { MeasuredTable } from '../core/data/measuredTable';
+import { type MeasuringOptions, readMeasured } from '../core/data/readMeasured';
 import { summarise } from '../core/data/summary';
 import { Explorer } from '../core/explore/explorer';
 import { DataError } from '../core/fault';
 import type { Setup } from '../core/model/setup';
 import { Stopped } from '../core/stopped';
-import { type ByteSource, readTable } from '../core/table/read';
-import type { Table } from '../core/table/table';
+import type { Encoding } from '../core/table/encoding';
+import type { ByteSource } from '../core/table/read';
+import type { Store } from '../core/table/store';
 import { crossValidate } from '../core/train/crossValidate';
 import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
-import type { FromTrainer, Pace, TableSource, ToTrainer } from '../protocol';
+import type { FromTrainer, MemoryWish, Pace, ReadingChoices, TableSource, ToTrainer } from '../protocol';
+import type { ColumnarOptions } from './columnar';
 import { type Clock, drive } from './drive';
+import { encodingOf } from './encodingOf';
 import { faultOf } from './faultOf';
 import { Gate } from './gate';
 import { Looks } from './looks';
 import { LossBatch } from './lossBatch';
+import type { OutputFile } from './outputFile';
+import { paced } from './paced';
+import { Predictions } from './predictions';
+import { readProgress } from './readProgress';
 
 /** What a session needs of the process or worker it runs in. */
 export interface Surroundings {
   send(message: FromTrainer): void;
   open(source: TableSource): ByteSource;
+  /** What is known of a source, and who reads a part of it. */
+  extent?(source: TableSource): Pick<MeasuringOptions, 'size' | 'second'>;
+  /** What becomes of a table that takes more memory than so many megabytes; without it there is no limit. */
+  beyond?(limit: MemoryWish['limit']): Beyond;
+  /** Begins a file that a table is written to, which must not take the place of the one it is made of. */
+  output?(path: string, source: string | undefined): OutputFile;
+  /** Reads a source that is no text; undefined where it is. */
+  columnar?(source: TableSource, options: ColumnarOptions): Promise<MeasuredTable> | undefined;
   readonly clock: Clock;
   /** A defect of ours, with its stack. */
   log(error: unknown): void;
@@ -38,20 +56,29 @@ interface RunInHand {
 
 /** Keeps one table and trains on it, one run at a time; a new run takes the place of the one before. */
 export class Session {
-  private table: Promise<Table> | undefined;
+  private table: Promise<MeasuredTable> | undefined;
+  private source: TableSource | undefined;
+  /** What is known of how it is read. */
+  private choices: ReadingChoices = {};
   private reading = { stopped: false };
+  private memory: MemoryWish = { limit: 'auto', beyond: 'stream' };
+  /** Where the table lies that is too large for memory. */
+  private store: Store | undefined;
   private current: RunInHand | undefined;
   private prepared: { readonly key: string; readonly value: Prepared } | undefined;
   private surveying = { stopped: false };
   /** At the last run that has begun. */
   private looks: Looks | undefined;
+  private readonly predictions: Predictions;
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.predictions = new Predictions(around);
+  }
 
   receive(message: ToTrainer): void {
     switch (message.type) {
       case 'open':
-        void this.open(message.source);
+        void this.open(message);
         return;
       case 'train':
         void this.take(message.run, (inHand) => this.carryOut(inHand, message.setup));
@@ -68,6 +95,13 @@ export class Session {
       case 'survey':
         void this.survey(message.survey, message.setup);
         return;
+      case 'predict':
+        if (!this.source) throw new Error('a prediction before open');
+        void this.predictions.begin(message, this.source, this.choices, this.encoding());
+        return;
+      case 'stopPredicting':
+        this.predictions.stop(message.prediction);
+        return;
       case 'stop':
         if (this.current?.run === message.run) this.current.stop();
         return;
@@ -76,19 +110,36 @@ export class Session {
     }
   }
 
+  /** That in which the table was read; one that couldn't be read says why when its rows are predicted. */
+  private async encoding(): Promise<Encoding | undefined> {
+    const table = await this.table?.catch(() => undefined);
+    return table?.encoding?.id;
+  }
+
   /** What was told to stop goes on to its end. */
   private pace(run: number, pace: Pace): void {
     const { current } = this;
     if (current?.run === run && !current.signal.stopped) current.gate.pace(pace);
   }
 
-  private async open(source: TableSource): Promise<void> {
+  private async open({
+    source,
+    memory = { limit: 'auto', beyond: 'stream' },
+    reading = {},
+  }: Extract<ToTrainer, { type: 'open' }>): Promise<void> {
     this.reading.stopped = true;
+    this.letGo();
+    this.memory = memory;
     const signal = { stopped: false };
     this.reading = signal;
+    this.source = source;
+    this.choices = reading;
     this.prepared = undefined;
-    const onProgress = (bytes: number) => this.around.send({ type: 'reading', bytes });
-    const table = readTable(paced(this.around.open(source), this.around.clock), { signal, onProgress });
+    const extent = this.around.extent?.(source);
+    const onProgress = readProgress(extent?.size, (percent) =>
+      this.around.send({ type: 'reading', ...(percent !== undefined && { percent }) }),
+    );
+    const table = this.read(source, { ...extent, dialect: reading, signal, onProgress, beyond: this.beyond() });
     this.table = table;
     try {
       this.around.send({ type: 'opened', table: summarise(await table) });
@@ -96,6 +147,40 @@ export class Session {
       if (error instanceof Stopped) return; // another table has taken its place
       this.around.send({ type: 'openFailed', fault: faultOf(error, this.around.log) });
     }
+  }
+
+  /** The store of a table before, and what still reads from it. */
+  private letGo(): void {
+    if (!this.store) return;
+    this.current?.leave();
+    this.looks?.end();
+    this.looks = undefined;
+    this.store.close();
+    this.store = undefined;
+  }
+
+  private beyond(): Beyond | undefined {
+    const beyond = this.around.beyond?.(this.memory.limit);
+    return (
+      beyond && {
+        ...beyond,
+        open: () => {
+          this.store = beyond.open();
+          return this.store;
+        },
+      }
+    );
+  }
+
+  private read(source: TableSource, options: MeasuringOptions): Promise<MeasuredTable> {
+    const { open, columnar, clock } = this.around;
+    const { room } = options.beyond ?? {};
+    const table = columnar?.(source, { ...options, ...(room && { room }), pause: clock.pause });
+    if (table) return table.then((read) => (room ? { ...read, room } : read));
+    return readMeasured(paced(open(source), clock), {
+      ...options,
+      encoding: encodingOf(source) ?? this.choices.encoding,
+    });
   }
 
   /** Takes the place of what is in hand. */
@@ -120,7 +205,7 @@ export class Session {
     const { clock, send } = this.around;
     this.looks?.end();
     this.looks = undefined; // nor is its memory kept while another is made ready
-    const table = await this.tableFor(inHand);
+    const table = await this.rowsFor(await this.tableFor(inHand), setup, signal);
     const prepared = await this.prepare(table, setup, signal);
     const { start, course, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
     const explorer = new Explorer({ table, setup, prepared, learningRate: start.learningRate });
@@ -145,13 +230,15 @@ export class Session {
     if (this.current !== inHand) return;
     explorer.conclude(trained);
     batch.flush();
+    const { status, iterations: done } = trained;
+    send({ type: 'ended', run, end: { status, iterations: done } });
     send({ type: 'finished', run, result: await drive(conclude(trained), clock, { signal: superseded }) });
   }
 
   private async crossValidate(inHand: RunInHand, setup: Setup, folds: number): Promise<void> {
     const { run, signal } = inHand;
     const { clock, send } = this.around;
-    const table = await this.tableFor(inHand);
+    const table = await this.rowsFor(await this.tableFor(inHand), setup, signal, true);
     let done = 0;
     const measured = await drive(crossValidate(table, setup, folds), clock, {
       onYield: (fold) => fold && send({ type: 'crossValidating', run, done: ++done, folds }),
@@ -168,7 +255,8 @@ export class Session {
     this.surveying = signal;
     try {
       if (!this.table) throw new Error('a survey before open');
-      const prepared = await this.prepare(await this.table, setup, signal);
+      const table = await this.rowsFor(await this.table, setup, signal);
+      const prepared = await this.prepare(table, setup, signal);
       const { start } = await drive(begin(prepared, setup, signal), clock, { signal });
       send({ type: 'surveyed', survey, start });
     } catch (error) {
@@ -177,30 +265,30 @@ export class Session {
     }
   }
 
-  private tableFor(inHand: RunInHand): Promise<Table> {
+  private tableFor(inHand: RunInHand): Promise<MeasuredTable> {
     if (!this.table) throw new Error('work before open');
     return Promise.race([this.table, inHand.whenStopped]);
   }
 
+  /** All rows, or a sample of those that are too many. */
+  private rowsFor(
+    table: MeasuredTable,
+    setup: Setup,
+    signal: { readonly stopped: boolean },
+    atHand = false,
+  ): Promise<MeasuredTable> {
+    return drive(rowsFor(table, setup, this.memory.beyond, atHand), this.around.clock, { signal });
+  }
+
   /** The table made ready for the target and features; kept, so that a changed learning rate trains at once. */
-  private async prepare(table: Table, setup: Setup, signal: { readonly stopped: boolean }): Promise<Prepared> {
-    const key = preparationKey(setup);
+  private async prepare(table: MeasuredTable, setup: Setup, signal: { readonly stopped: boolean }): Promise<Prepared> {
+    const key = preparationKey(setup, table);
     if (this.prepared?.key === key) return this.prepared.value;
     this.prepared = undefined;
     const value = await drive(prepare(table, setup), this.around.clock, { signal });
     this.prepared = { key, value };
     return value;
   }
-}
-
-/** Lets messages in after every chunk: a source that has its bytes at hand would else keep the loop to itself. */
-function paced(source: ByteSource, clock: Clock): ByteSource {
-  return async function* () {
-    for await (const chunk of source()) {
-      yield chunk;
-      await clock.pause();
-    }
-  };
 }
 
 function newRun(run: number): RunInHand {

@@ -16,10 +16,13 @@ function templates(): string[] {
   return tables.flatMap((table) => Object.values<string>(table));
 }
 
-const source = readdirSync(path.join(root, 'src/extension'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => text(path.join('src/extension', file)))
-  .join('\n');
+const sourceIn = (folder: string) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => text(path.join(folder, file)))
+    .join('\n');
+
+const source = ['src/extension', 'src/lessons', 'src/report'].map(sourceIn).join('\n');
 
 /** What the extension says itself. */
 const literals = () => [...source.matchAll(LITERAL)].map(([, literal = '']) => literal);

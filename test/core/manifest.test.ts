@@ -67,6 +67,13 @@ describe('the manifest', () => {
     assert.match(only.when, /csv\|tsv/);
   });
 
+  it('takes no word of a folder that is not trusted for where is written and how much memory is taken', () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited');
+    assert.deepEqual(restrictedConfigurations, ['descent.keepRuns', 'descent.memoryLimit', 'descent.beyondMemory']);
+    for (const name of restrictedConfigurations) assert.ok(settings[name], name);
+  });
+
   it('names an icon that is there', () => {
     assert.ok(existsSync(path.join(root, manifest.icon)));
   });

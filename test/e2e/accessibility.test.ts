@@ -1,32 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Frame } from 'playwright-core';
+import { violations } from '../support/axe';
 import { Playground } from '../support/playground';
-import { useDescent, type Workbench } from '../support/workbench';
-
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+import { useDescent } from '../support/workbench';
 
 const THEMES = ['Dark Modern', 'Light Modern', 'Default High Contrast', 'Default High Contrast Light'];
-
-/** The frame that the page of the panel is in. */
-async function frameOf({ page }: Workbench): Promise<Frame> {
-  for (const frame of page.frames()) {
-    if ((await frame.locator('body[data-state]').count()) > 0) return frame;
-  }
-  throw new Error('The panel has no frame.');
-}
-
-/** What axe-core finds wrong, each with the elements. */
-async function violations(vscode: Workbench): Promise<string[]> {
-  const frame = await frameOf(vscode);
-  await frame.evaluate(AXE); // past the page's policy, as a debugger
-  const { violations: found }: AxeResults = await frame.evaluate(
-    'axe.run(document.body, { resultTypes: ["violations"] })',
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 for (const theme of THEMES) {
   describe(`the panel in ${theme}`, () => {
@@ -44,6 +21,17 @@ for (const theme of THEMES) {
         await tab.click();
         assert.deepEqual(await violations(descent()), [], (await tab.textContent()) ?? '');
       }
+    });
+
+    it('has nothing wrong with its help, which leads back to where it was opened', async () => {
+      const { page } = descent();
+      await play.locate('#step').focus();
+      await page.keyboard.press('Alt+F1');
+      await play.locate('#help[open]').waitFor();
+      assert.deepEqual(await violations(descent()), []);
+      await page.keyboard.press('Escape');
+      await play.locate('#help').waitFor({ state: 'hidden' });
+      assert.equal(await play.locate(':focus').getAttribute('id'), 'step');
     });
 
     it('has nothing wrong with the reports of a classifier either', async () => {

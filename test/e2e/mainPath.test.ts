@@ -101,8 +101,10 @@ describe('training on the table that is open', () => {
     assert.match((await descent().statusBar(/loss/i).textContent()) ?? '', /2,316.*10\.73/);
   });
 
-  it('explains a column on its header', async () => {
+  it('explains a column on its header, its distribution among it', async () => {
     const text = await descent().editor.hover('weight_lbs', 'weight_lbs');
+    assert.match(text, /1613 [▁▂▃▄▅▆▇█]{16} 5140/);
+    assert.match(text, /95 % interval/);
     const values = usable.map((row) => Number(row.weight_lbs));
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     assert.match(text, /−0\.006686/);
@@ -119,6 +121,14 @@ describe('training on the table that is open', () => {
     assert.ok(text.includes(written((weights[3] ?? 0) * 3693)), text);
     assert.ok(text.includes(written(prediction)), text);
     assert.ok(text.includes(written(15 - prediction)), text);
+    const rss = usable.reduce((sum, other, i) => {
+      const output = (inputs[i] ?? []).reduce((total, x, j) => total + x * (weights[j] ?? 0), bias);
+      return sum + (Number(other.mpg) - output) ** 2;
+    }, 0);
+    const share = Number(((100 * (15 - prediction) ** 2) / rss).toPrecision(3));
+    assert.ok(text.includes(`${share}%`), text);
+    const wanted = 3693 + (15 - prediction) / (weights[3] ?? 0);
+    assert.ok(text.includes(`weight_lbs = ${Number(wanted.toPrecision(6))}`), text);
     assert.match(text, /15/);
   });
 

@@ -63,7 +63,7 @@ describe('the features step', () => {
     await descent().finished(2);
     assert.equal(await descent().panel.locator('#weights tr[data-feature="weight_lbs^2"]').count(), 1);
     const text = await editor.hover('buick skylark 320', '3693');
-    assert.match(text, /weight_lbs: w·x[\s\S]*weight_lbs\^2: w·x/);
+    assert.match(text, /weight_lbs\s+−?\S+ · 3693[\s\S]*weight_lbs\^2|weight_lbs\^2[\s\S]*weight_lbs\s+−?\S+ · 3693/);
   });
 
   it('cross-validates the last set-up beside the table', async () => {

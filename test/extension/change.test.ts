@@ -89,7 +89,7 @@ describe('a changed set-up', () => {
 
   it('is trainable after any one change, from any other', () => {
     const losses = ['mse', 'rss', 'absolute', 'huber', 'log', 'sigmoidSquared', 'hinge'] as const;
-    const optimizers = ['gradientDescent', 'momentum', 'nesterov', 'adam', 'newton'] as const;
+    const optimizers = ['gradientDescent', 'momentum', 'nesterov', 'adam', 'newton', 'lbfgs'] as const;
     const changes: Change[] = [
       ...(['linear', 'softmax', 'sigmoid', 'perceptron', 'svm'] as const).map((estimator) => ({ estimator })),
       ...losses.map((loss) => ({ changes: { loss } })),

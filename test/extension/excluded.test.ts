@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Choice, Choices } from '../../src/extension/choices';
+import { Readings } from '../../src/extension/intake/readings';
+import { nodePlatform } from '../../src/extension/node/platform';
 import { Runs } from '../../src/extension/runs';
 import type { TableRuns } from '../../src/extension/tableRuns';
 import { activated, closeAll, ended, file, sample } from './descent';
@@ -31,8 +32,8 @@ describe('rows left out by hand', () => {
       },
     };
     const log = vscode.window.createOutputChannel('Descent in tests', { log: true });
-    const bundle = path.join(extension.extensionPath, 'dist', 'trainer.js');
-    const runs = new Runs(new Choices(memory), bundle, log);
+    const platform = nodePlatform(extension.extensionUri);
+    const runs = new Runs(new Choices(memory), platform, log, new Readings(memory));
     disposables.push(runs, log);
     return runs.on(uri);
   }

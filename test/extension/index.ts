@@ -11,8 +11,10 @@ Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(`│ ${for
 
 /** What VS Code calls; it takes a rejection as failure. */
 export async function run(): Promise<void> {
+  const grep = process.env.DESCENT_TESTS_GREP;
   const mocha = new Mocha({
     timeout: 20_000,
+    ...(grep !== undefined && { grep }),
     forbidOnly: true,
     reporter: TotalsReporter,
     reporterOptions: { totals: path.join(__dirname, 'totals.json') },

@@ -6,6 +6,8 @@ import { panelControls } from '../../src/extension/panelControls';
 
 /** A target of three classes and one number. */
 const TABLE: TableSummary = {
+  dialect: { delimiter: ',', header: true, decimal: '.' },
+  incomplete: { count: 0, lines: [] },
   rows: 150,
   raggedCount: 0,
   ragged: [],
@@ -46,6 +48,12 @@ describe('what a panel offers to change', () => {
     assert.ok(controls('sigmoid').choicesOf('optimizer')?.includes('newton'));
     assert.ok(!controls('linear', { loss: 'absolute' }).choicesOf('optimizer')?.includes('newton'));
     for (const id of ['softmax', 'svm'] as const) assert.ok(!controls(id).choicesOf('optimizer')?.includes('newton'));
+  });
+
+  it('is L-BFGS likewise, and of softmax as well', () => {
+    assert.ok(controls('softmax').choicesOf('optimizer')?.includes('lbfgs'));
+    assert.ok(!controls('svm').choicesOf('optimizer')?.includes('lbfgs'));
+    assert.ok(!controls('linear', { loss: 'absolute' }).choicesOf('optimizer')?.includes('lbfgs'));
   });
 
   it('is nothing that goes without effect or can’t go', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Losses } from '../../src/extension/losses';
-import { escaped } from '../../src/extension/markdown';
 import { panelMessage } from '../../src/extension/panelMessage';
 import { plain } from '../../src/extension/text';
+import { escaped } from '../../src/report/markdown';
 
 describe('a message of the panel', () => {
   it('is taken for what it is', () => {
@@ -47,6 +47,16 @@ describe('a message of the panel', () => {
 });
 
 describe('the losses of a run', () => {
+  it('are copied from any iteration on, over the edges of their blocks', () => {
+    const losses = new Losses();
+    const all = Float64Array.from({ length: 100_000 }, (_, k) => k);
+    for (let from = 0; from < all.length; from += 777) losses.add(from, all.subarray(from, from + 777));
+    assert.deepEqual(losses.toArray(), all);
+    assert.deepEqual(losses.toArray(40_001), all.subarray(40_001));
+    assert.deepEqual([losses.at(16_383), losses.at(16_384), losses.at(99_999)], [16_383, 16_384, 99_999]);
+    assert.deepEqual([losses.at(-1), losses.at(100_000)], [undefined, undefined]);
+  });
+
   it('grow by batches and are copied at their own size', () => {
     const losses = new Losses();
     for (let from = 0; from < 1000; from += 100)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Run } from '../../src/extension/run';
 import type { TableRuns } from '../../src/extension/tableRuns';
 import { activated, closeAll, ended, MPG, sample, trained, until } from './descent';
 
@@ -17,10 +18,12 @@ describe('a run on the way to another', () => {
     return ended(table);
   };
 
+  const ghostOf = async ({ ghost }: Run) => (await ghost)?.losses;
+
   it('leaves the curve of the last that settled behind', async () => {
     const table = await begun();
     const settled = table.run?.losses.toArray();
-    for (const rate of [0.05, 0.06, 0.07]) assert.deepEqual((await pass(table, rate)).ghost?.losses, settled);
+    for (const rate of [0.05, 0.06, 0.07]) assert.deepEqual(await ghostOf(await pass(table, rate)), settled);
   });
 
   it('is the run itself when the hand leaves it there', async () => {
@@ -31,7 +34,7 @@ describe('a run on the way to another', () => {
     assert.equal(passing.passing, false);
     assert.equal(table.history.of(passing.number)?.run, passing.number);
     table.trainAgain({ changes: { learningRate: 0.06 } });
-    assert.deepEqual((await ended(table)).ghost?.losses, passing.losses.toArray());
+    assert.deepEqual(await ghostOf(await ended(table)), passing.losses.toArray());
   });
 
   it('gives way where the hand left it elsewhere', async () => {
@@ -42,7 +45,7 @@ describe('a run on the way to another', () => {
     const last = await ended(table);
     assert.notEqual(last, passing);
     assert.equal(last.start?.learningRate, 0.08);
-    assert.deepEqual(last.ghost?.losses, first?.losses.toArray());
+    assert.deepEqual(await ghostOf(last), first?.losses.toArray());
     assert.equal(table.history.of(passing.number), undefined);
   });
 

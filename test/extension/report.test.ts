@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeBlock, markdownTable, prose } from '../../src/extension/markdown';
-import { milestones, reportDocument } from '../../src/extension/reportDocument';
 import type { Run } from '../../src/extension/run';
 import { viewOf } from '../../src/extension/runView';
+import { say } from '../../src/extension/text';
 import { equationOf } from '../../src/format';
+import { milestones, reportDocument } from '../../src/report/document';
+import { codeBlock, markdownTable, prose } from '../../src/report/markdown';
 import { activated, closeAll, file, trained } from './descent';
 
 const COLUMNS = ['키|무게', '*width*'];
@@ -15,7 +16,7 @@ const TABLE = [
 
 async function reportOf(run: Run, uri: vscode.Uri): Promise<string> {
   const { runs } = await activated();
-  return reportDocument(viewOf(run, runs.on(uri)), run.setup);
+  return reportDocument(viewOf(run, runs.on(uri)), run, say);
 }
 
 /** The cells of the rows that begin with a name. */

@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_OPTIONS } from '../../src/core/model/setup';
+import { finish } from '../../src/core/work';
 import { keptCurve, MOST_SENT } from '../../src/extension/keptCurve';
+import { Losses } from '../../src/extension/losses';
 import { panelMessage } from '../../src/extension/panelMessage';
-import type { Run } from '../../src/extension/run';
+import { Run } from '../../src/extension/run';
 import { differences, nameOfRun, overlaysOf, summariesOf } from '../../src/extension/runComparison';
 import { RunHistory, type Settled } from '../../src/extension/runHistory';
 import type { Setup } from '../../src/protocol';
 
 const SETUP: Setup = { target: 'y', estimator: 'linear', features: ['a', 'b'], options: DEFAULT_OPTIONS };
 
-const known = (values: Float64Array) => ({ length: values.length, toArray: () => values });
+function lossesOf(values: Float64Array): Losses {
+  const losses = new Losses();
+  losses.add(0, values);
+  return losses;
+}
 
 function settled(number: number, some: Partial<Settled> = {}): Settled {
-  const losses = known(Float64Array.of(9, 4));
-  return { number, passing: false, setup: SETUP, losses, validation: known(new Float64Array()), ...some };
+  const losses = Float64Array.of(9, 4);
+  const settledCurve = Promise.resolve({ losses });
+  return { number, passing: false, setup: SETUP, losses: lossesOf(losses), settledCurve, ...some };
 }
 
 /** What the comparison reads of the current run. */
@@ -24,7 +31,7 @@ describe('the runs that are kept', () => {
     const history = new RunHistory();
     history.keep(settled(4));
     history.keep(settled(5, { passing: true }));
-    history.keep(settled(6, { losses: known(new Float64Array()) }));
+    history.keep(settled(6, { losses: new Losses() }));
     history.keep(settled(7));
     history.keep(settled(7));
     assert.deepEqual(
@@ -73,14 +80,18 @@ describe('the runs that are kept', () => {
     assert.equal(name(), 'Run 1');
   });
 
-  it('of many iterations keep their spikes and ends in 20,000 losses', () => {
+  it('of many iterations keep their spikes and ends in 20,000 losses', async () => {
     const losses = Float64Array.from({ length: 300_000 }, (_, k) => 1 / (1 + k));
     const validation = losses.map((loss) => 2 * loss);
     losses[200_001] = 5;
     validation[250_001] = 6;
+    const run = new Run(1, SETUP, { ...SETUP }, {});
+    run.losses.add(0, losses);
+    run.validation.add(0, validation);
     const history = new RunHistory();
-    history.keep(settled(1, { losses: known(losses), validation: known(validation) }));
-    const { iterations = new Float64Array(), ...curve } = history.runs[0]?.curve ?? { losses: new Float64Array() };
+    history.keep(run);
+    const { iterations = new Float64Array(), ...curve } = await run.settledCurve;
+    assert.equal(await history.runs[0]?.curve, await run.settledCurve);
     assert.ok(iterations.length <= 20_000 && iterations.length === curve.losses.length);
     assert.equal(curve.losses[iterations.indexOf(200_001)], 5);
     assert.equal(curve.validation?.[iterations.indexOf(250_001)], 6);
@@ -90,9 +101,9 @@ describe('the runs that are kept', () => {
 });
 
 describe('the losses of a very long run', () => {
-  it('are sent to a page with their iterations, no more than a million', () => {
+  it('are sent to a page with their iterations, no more than a hundred thousand', () => {
     const losses = Float64Array.from({ length: 1_500_000 }, (_, k) => Math.sin(k) / (1 + k));
-    const { iterations = new Float64Array(), losses: sent } = keptCurve(losses, MOST_SENT);
+    const { iterations = new Float64Array(), losses: sent } = finish(keptCurve(lossesOf(losses), MOST_SENT));
     assert.ok(sent.length <= MOST_SENT && sent.length === iterations.length);
     assert.deepEqual([iterations[0], iterations.at(-1)], [0, 1_499_999]);
     assert.ok(iterations.every((iteration, k) => sent[k] === losses[iteration]));
@@ -100,7 +111,8 @@ describe('the losses of a very long run', () => {
 
   it('are all sent where they are fewer', () => {
     const losses = new Float64Array(1000);
-    assert.deepEqual(keptCurve(losses, MOST_SENT, losses), { losses, validation: losses });
+    const known = lossesOf(losses);
+    assert.deepEqual(finish(keptCurve(known, MOST_SENT, known)), { losses, validation: losses });
   });
 });
 
@@ -126,13 +138,13 @@ describe('runs side by side', () => {
     assert.deepEqual(differences(named, SETUP), []);
   });
 
-  it('show the curve of another where it is the same loss of the same target', () => {
+  it('show the curve of another where it is the same loss of the same target', async () => {
     const history = new RunHistory();
     history.keep(settled(1));
     history.keep(settled(2, { setup: { ...SETUP, target: 'z' } }));
     history.keep(settled(3));
     for (const run of [1, 2, 3]) history.tick(run, true);
-    const overlays = overlaysOf(history, current(3));
+    const overlays = await overlaysOf(history, current(3));
     assert.deepEqual(
       overlays.map(({ run, curve }) => [run, curve !== undefined]),
       [

@@ -23,14 +23,11 @@ describe('what the page asks to write', () => {
   });
 
   it('is not without bounds', () => {
-    const text = 'x'.repeat(2 ** 28 + 1);
-    assert.equal(panelMessage({ ...file, data: text }), undefined);
-    assert.equal(panelMessage({ type: 'copyText', text }), undefined);
+    assert.equal(panelMessage({ ...file, data: 'x'.repeat(2 ** 28 + 1) }), undefined);
   });
 
-  it('may be text to copy, or a report', () => {
-    assert.deepEqual(panelMessage({ type: 'copyText', text: 'a', more: 1 }), { type: 'copyText', text: 'a' });
-    assert.equal(panelMessage({ type: 'copyText' }), undefined);
+  it('may be a report, or predictions', () => {
     assert.deepEqual(panelMessage({ type: 'report', path: 'x' }), { type: 'report' });
+    assert.deepEqual(panelMessage({ type: 'predict', path: 'x' }), { type: 'predict' });
   });
 });

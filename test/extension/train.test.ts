@@ -1,6 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { acceptAll, activated, closeAll, ended, file, lives, MPG, sample, show, trained, until } from './descent';
+import { parquetOf } from '../support/columnar';
+import {
+  acceptAll,
+  activated,
+  closeAll,
+  ended,
+  file,
+  lives,
+  MPG,
+  sample,
+  shipped,
+  show,
+  trained,
+  until,
+} from './descent';
 
 /** Endless but for a stop. */
 const LONG = { learningRate: 1e-6, maxIterations: 10_000_000 } as const;
@@ -28,11 +43,11 @@ describe('training', () => {
     assert.deepEqual(run.start?.rows, { total: 406, used: 392, leftOut: 14 });
     assert.equal(run.losses.length, run.result.iterations + 1);
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
-    const panels = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ label }) => label === 'Descent: auto-mpg.csv');
-    assert.equal(panels.length, 1);
-    assert.notEqual(panels[0]?.group, vscode.window.tabGroups.activeTabGroup);
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const panels = () => tabs().filter(({ label }) => label === 'Descent: auto-mpg.csv');
+    await until(() => panels().length > 0); // the window tells of a panel some time after it was asked for
+    assert.equal(panels().length, 1);
+    assert.notEqual(panels()[0]?.group, vscode.window.tabGroups.activeTabGroup);
   });
 
   it('keeps the process while the panel is open, retrains in it, and ends it with the panel', async () => {
@@ -47,10 +62,23 @@ describe('training', () => {
     const second = await trained(uri, MPG, { learningRate: 0.05 });
     assert.deepEqual(table.table.pids, [pid]);
     assert.equal(second.start?.learningRate, 0.05);
-    assert.deepEqual(second.ghost?.losses, first.losses.toArray());
+    assert.deepEqual((await second.ghost)?.losses, first.losses.toArray());
     await closeAll();
     await until(() => !lives(pid));
     assert.deepEqual(table.table.pids, []);
+  });
+
+  it('has read the table while its questions still stand, and trains in the process that has', async () => {
+    const { runs } = await activated();
+    const uri = await file('ahead.csv', 'x,y\n1,1\n2,2\n3,4\n');
+    const done = vscode.commands.executeCommand('descent.train', uri);
+    const table = runs.on(uri);
+    await until(() => table.table.isRead);
+    assert.equal(table.run, undefined, 'nothing is answered yet');
+    const { pids } = table.table;
+    await acceptAll(done);
+    const { opened } = await ended(table);
+    assert.deepEqual([opened?.trainer.pid], pids);
   });
 
   it('leaves no process behind when the picker is left', async () => {
@@ -177,6 +205,34 @@ describe('training', () => {
     } finally {
       await settings.update('maxIterations', undefined, vscode.ConfigurationTarget.Workspace);
     }
+  });
+
+  it('trains a Parquet file, of which there is no document, to the weights of the CSV', async () => {
+    const { runs } = await activated();
+    const uri = sample('cars.parquet');
+    await vscode.workspace.fs.writeFile(
+      uri,
+      parquetOf(readFileSync(shipped('media', 'samples', 'auto-mpg.csv'), 'utf8')),
+    );
+    const done = vscode.commands.executeCommand('descent.train', uri);
+    const table = runs.on(uri);
+    await acceptAll(done);
+    const run = await ended(table);
+    const expected = await trained(sample('auto-mpg.csv'), MPG);
+    assert.deepEqual(run.choice, MPG);
+    assert.deepEqual(run.result?.model, expected.result?.model);
+    assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()));
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('takes the file of the active tab where the icon above it hands over another', async () => {
+    const { runs } = await activated();
+    await show(sample('penguins.csv'));
+    const title = { groupId: 1 };
+    const done = vscode.commands.executeCommand('descent.train', sample('auto-mpg.csv'), title);
+    const table = runs.on(sample('penguins.csv'));
+    await acceptAll(done);
+    assert.equal((await ended(table)).state, 'finished');
   });
 
   it('streams a file over 50 MB, which extensions are not shown, from its tab', async function () {

@@ -4,24 +4,17 @@ import { gradientSum, lossSum } from '../../src/panel/arithmeticSums';
 import { updateLines, updateWords } from '../../src/panel/arithmeticUpdate';
 import type { Say } from '../../src/panel/words';
 import type { FittedModel } from '../../src/protocol';
+import { feature, modelWith, neuron } from '../support/handMade';
 
 /** Words by their names, with what is put in. */
 const say: Say = (word, ...values) => [word, ...values].join(' ');
 
-const feature = { column: '', mean: 0, scale: 1, statistics: { mean: 0, deviation: 1 } };
-const neuron = { bias: 0, weights: [0, 0], standardised: { bias: 0, weights: [0, 0] } };
-const model = (neurons: number, classes?: readonly string[]): FittedModel => ({
-  version: 1,
-  estimator: 'linear',
-  activation: 'identity',
-  loss: 'mse',
-  target: 'y',
-  levels: {},
-  decimal: '.',
-  features: ['a', 'b'].map((name) => ({ ...feature, name })),
-  neurons: Array.from({ length: neurons }, () => neuron),
-  ...(classes && { classes }),
-});
+const model = (neurons: number, classes?: readonly string[]): FittedModel =>
+  modelWith({
+    features: ['a', 'b'].map((name) => feature({ name })),
+    neurons: Array.from({ length: neurons }, () => neuron(0, 0, 0)),
+    ...(classes && { classes }),
+  });
 
 /** Five rows, of which three are named; ∂MSE/∂w = 2/5 · (2·3 + (−1)·0.5 + 4·1 + 0.5) = 4. */
 const arithmetic: Arithmetic = {
@@ -148,6 +141,12 @@ describe('the update of a weight as it is written', () => {
     const { after: _, ...passing } = arithmetic;
     assert.deepEqual(written(updateLines('w(a)', { ...passing, move: { kind: 'newton' } })), [
       'w(a): −0.41200 − … = …',
+    ]);
+  });
+
+  it('subtracts a share of the direction of L-BFGS likewise', () => {
+    assert.deepEqual(lines({ kind: 'lbfgs', way: { direction: 1.6, share: 0.25 } }), [
+      'w(a): −0.41200 − 0.25 × (+1.600) = −0.81200',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { largest, termsOf } from '../../src/panel/terms';
 import type { FittedModel, Neuron } from '../../src/protocol';
+import { feature, modelWith } from '../support/handMade';
 
 const statistics = [
   { mean: 5, deviation: 2 },
@@ -9,23 +10,17 @@ const statistics = [
 
 /** y = 3 + 2a − 8b, on features that were scaled before, or not. */
 function model(scaled: boolean): FittedModel {
-  return {
-    version: 1,
-    estimator: 'linear',
-    activation: 'identity',
-    loss: 'mse',
-    target: 'y',
-    levels: {},
-    decimal: '.',
-    features: statistics.map(({ mean, deviation }, j) => ({
-      name: 'ab'.charAt(j),
-      column: 'ab'.charAt(j),
-      mean: scaled ? mean : 0,
-      scale: scaled ? deviation : 1,
-      statistics: { mean, deviation },
-    })),
+  return modelWith({
+    features: statistics.map(({ mean, deviation }, j) =>
+      feature({
+        name: 'ab'.charAt(j),
+        mean: scaled ? mean : 0,
+        scale: scaled ? deviation : 1,
+        statistics: { mean, deviation },
+      }),
+    ),
     neurons: [neuron(scaled)],
-  };
+  });
 }
 
 function neuron(scaled: boolean): Neuron {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { prominent } from '../../src/extension/prominent';
+import { finish } from '../../src/core/work';
+import * as extension from '../../src/extension/prominent';
 
 const curve = (length: number) => fc.array(fc.double({ noNaN: true }), { minLength: length, maxLength: length });
+
+const prominent = (...args: Parameters<typeof extension.prominent>) => finish(extension.prominent(...args));
 
 describe('the prominent losses of a long run', () => {
   it('are all of a short one', () => {

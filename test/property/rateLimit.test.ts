@@ -29,6 +29,7 @@ function problem(d: number, n: number, seed: number) {
     curvature: largestEigenvalue(hessian, d + 1),
     largestMoment: Number.NaN,
     spread: Number.NaN,
+    bound: new Float64Array(),
     rowCurvature: () => assert.fail('not asked for'),
   };
   return { objective, limit: rateLimit(terrain, DEFAULT_OPTIONS)?.value ?? Number.NaN };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DataError } from '../../src/core/fault';
-import type { Delimiter, Dialect } from '../../src/core/table/dialect';
+import type { Dialect } from '../../src/core/table/dialect';
 import { readTable } from '../../src/core/table/read';
 import type { Column, Table } from '../../src/core/table/table';
 import { isNaivelyMissing, type NaiveColumn, naiveColumn, naiveNumber, naiveRecords } from '../core/table/naive';
 
-const delimiters = fc.constantFrom<Delimiter>(',', ';', '\t', '|');
+const delimiters = fc.constantFrom(',', ';', '\t', '|');
 const dialects: fc.Arbitrary<Dialect> = fc.record({
   delimiter: delimiters,
   header: fc.boolean(),

@@ -53,11 +53,11 @@ export class Editor {
       .locator('.editor-instance .minimap')
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
     if (!text) throw new Error('No text editor is in sight.');
-    return { left: text.x + MARGIN, right: text.x + text.width - minimap - MARGIN };
+    return { left: text.x, right: text.x + text.width - minimap - MARGIN };
   }
 }
 
-/** How near to the edge of the editor the pointer may rest, in pixels: there are shadows and scroll bars. */
+/** How near to the right edge of the editor the pointer may rest, in pixels: there are shadows and scroll bars. */
 const MARGIN = 30;
 
 /** Runs in the page: a drawn line is a row of spans, and its blanks are non-breaking. */

@@ -1,4 +1,8 @@
 import type { FromTrainer, ToTrainer } from '../../src/protocol';
+import { columnarTable } from '../../src/trainer/columnarSource';
+import { beyondOf } from '../../src/trainer/memory';
+import { outputFile } from '../../src/trainer/outputFile';
+import { extentOf } from '../../src/trainer/secondReader';
 import { Session } from '../../src/trainer/session';
 import { bytesOf } from '../../src/trainer/source';
 import { samplePath } from './samples';
@@ -19,6 +23,10 @@ export function buildSession() {
       if (at >= 0) waiting.splice(at, 1)[0]?.settle(message);
     },
     open: bytesOf,
+    extent: (source) => extentOf(source, undefined),
+    beyond: beyondOf,
+    columnar: columnarTable,
+    output: outputFile,
     clock: { now: () => (now += 100), pause: () => new Promise((resolve) => setImmediate(resolve)) },
     log: (error) => logged.push(error),
   });

@@ -39,13 +39,46 @@ export class Workbench {
     return runCommand(this.page, label);
   }
 
-  /** Opens a file of the folder by its name, as with Ctrl+P. */
+  /**
+   * Opens a file of the folder by its name, as with Ctrl+P; once more where the list was closed under the keys, as by a window that is
+   * still giving the focus back to what it had open.
+   */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.page.locator('.quick-input-widget input.input').fill(name);
-    await this.picker.row(name).first().waitFor();
+    const input = this.page.locator('.quick-input-widget input.input');
+    const tab = this.page.locator('.tab.active', { hasText: name }).first(); // it may be open in another group too
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press('Control+P');
+      if (await this.#accepts(input, name)) return tab.waitFor();
+      if (tries === 3) throw new Error(`The list of files was closed ${tries} times before ${name} was chosen.`);
+    }
+  }
+
+  /** Whether the list of files stayed open until Enter took the one of that name. */
+  async #accepts(input: Locator, name: string): Promise<boolean> {
+    await input.fill(name);
+    const listed = await this.page.waitForFunction((text) => {
+      const widget = document.querySelector<HTMLElement>('.quick-input-widget');
+      const isOpen = widget !== null && widget.style.display !== 'none';
+      if (!isOpen) return 'closed';
+      return widget.querySelector('.monaco-list-row.focused')?.textContent?.includes(text) ? 'focused' : undefined;
+    }, name);
+    if ((await listed.jsonValue()) === 'closed') return false;
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await input.waitFor({ state: 'hidden' });
+    return true;
+  }
+
+  /**
+   * By a right click and a label of the menu that opens there. With Enter and not a click: a menu that has only just opened takes the
+   * release of a button for the end of the click that opened it.
+   */
+  async chooseFromMenu(row: Locator, label: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu .action-item', { hasText: label }).last();
+    await item.hover();
+    await this.page.locator('.monaco-menu .action-item.focused', { hasText: label }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await item.waitFor({ state: 'detached' });
   }
 
   /** The items of the status bar that contain the text. */
@@ -87,22 +120,32 @@ export async function openDescent({ file = 'auto-mpg.csv', ...options }: Workben
   const settings = { 'editor.hover.delay': 100, ...options.settings };
   const { page, workspace, close } = await openWorkbench({ vsix, file, ...options, settings });
   const workbench = new Workbench(page, workspace, close);
-  page.setDefaultTimeout(30_000);
-  await workbench.editor.lines.first().waitFor();
-  return workbench;
+  page.setDefaultTimeout(60_000);
+  try {
+    await workbench.editor.lines.first().waitFor();
+    return workbench;
+  } catch (error) {
+    await close(); // or nothing would, and the tests would never end
+    throw error;
+  }
 }
 
 /** For one `describe`: a workbench that its tests share, closed after them, and a picture of each test that fails. */
 export function useDescent(options?: WorkbenchOptions): () => Workbench {
+  let opening: Promise<Workbench> | undefined;
   let workbench: Workbench | undefined;
   before(async () => {
-    workbench = await openDescent(options);
+    opening = openDescent(options);
+    workbench = await opening;
   });
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed' || !workbench) return;
     console.log(`      see ${await workbench.screenshot(this.currentTest.fullTitle())}`);
   });
-  after(() => workbench?.close());
+  after(async () => {
+    const opened = await opening?.catch(() => undefined); // the hook before has told of it
+    await opened?.close();
+  });
   return () => {
     if (!workbench) throw new Error('The workbench is open only while a test runs.');
     return workbench;

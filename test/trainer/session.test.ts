@@ -50,7 +50,7 @@ describe('a session', () => {
   });
 
   it('stops a run that would never end, with its weights so far', async () => {
-    const { tell, next, openSample } = buildSession();
+    const { tell, next, of, sent, openSample } = buildSession();
     openSample('penguins.csv');
     const features = ['beak_length_mm', 'beak_depth_mm'];
     const options = { tolerance: 0, maxIterations: 10_000_000 };
@@ -62,6 +62,12 @@ describe('a session', () => {
     tell({ type: 'stop', run: 3 });
     const { run, result } = await finished;
     assert.deepEqual([run, result.status], [3, 'stopped']);
+    const { iterations } = result;
+    assert.deepEqual(of('ended'), [{ type: 'ended', run: 3, end: { status: 'stopped', iterations } }]);
+    assert.deepEqual(
+      sent.slice(-2).map(({ type }) => type),
+      ['ended', 'finished'],
+    );
     assert.ok(result.iterations < 10_000_000);
   });
 

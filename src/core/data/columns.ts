@@ -2,15 +2,14 @@ import { DataError } from '../fault';
 import type { Setup } from '../model/setup';
 import type { Column, LevelColumn, NumberColumn, Table } from '../table/table';
 import { type Expression, expressionOf, nameOf, type Operand } from './expressions';
-import { unfitness } from './roles';
-import { LEVEL_LIMIT, summariseColumn } from './summary';
+import { unfit, unfitness } from './roles';
 
 /** The column of a name. */
 export function columnOf(table: Table, name: string): NumberColumn | LevelColumn {
   const column = table.columns.find((one) => one.name === name);
   if (!column)
     throw new DataError('unknownColumn', { column: name, columns: table.columns.map((one) => one.name).join(', ') });
-  if (column.type === 'empty') throw new DataError('columnUnfit', { column: name, reason: 'empty', most: LEVEL_LIMIT });
+  if (column.type === 'empty') throw unfit(name, { code: 'empty', values: {} });
   return column;
 }
 
@@ -36,10 +35,8 @@ export function weightsColumn(table: Table, { rowWeights }: Setup): NumberColumn
 }
 
 export function requireFit(column: Column, waived: readonly string[] = []): void {
-  const reason = unfitness(summariseColumn(column));
-  if (reason && !waived.includes(reason.code)) {
-    throw new DataError('columnUnfit', { column: column.name, reason: reason.code, most: LEVEL_LIMIT });
-  }
+  const reason = unfitness(column);
+  if (reason && !waived.includes(reason.code)) throw unfit(column.name, reason);
 }
 
 function requireOperand(table: Table, { target, options }: Setup, { column: name, part, power }: Operand): void {
@@ -47,5 +44,6 @@ function requireOperand(table: Table, { target, options }: Setup, { column: name
   const column = columnOf(table, name);
   if (part !== undefined && column.type !== 'date') throw new DataError('notDate', { column: name, part });
   if (power !== undefined && column.type !== 'number') throw new DataError('powerUnfit', { column: name, power });
+  if (table.rows < 2) throw new DataError('oneRow'); // each column would be the same in all rows
   requireFit(column, [...(part ? ['isDate'] : []), ...(options.rareLevels > 0 ? ['tooManyLevels'] : [])]);
 }

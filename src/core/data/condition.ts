@@ -10,7 +10,11 @@ const MOST_SWEEPS = 30;
 /** λmax / λmin of the correlation matrix of the features that vary; infinite where they are collinear, 1 where there is none. */
 export function* conditionOf(statistics: Statistics, d: number): Work<number> {
   const { matrix, indices } = correlationOf(statistics, d);
-  const size = indices.length;
+  return yield* conditionOfMatrix(matrix, indices.length);
+}
+
+/** λmax / λmin of a symmetric, positive semidefinite matrix (size², row by row), which is used up. */
+export function* conditionOfMatrix(matrix: Float64Array, size: number): Work<number> {
   if (size === 0) return 1;
   const { least, most } = size <= JACOBI_LIMIT ? yield* byJacobi(matrix, size) : byPower(matrix, size);
   return least > size * Number.EPSILON * most ? most / least : Number.POSITIVE_INFINITY;

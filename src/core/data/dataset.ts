@@ -1,13 +1,15 @@
 import { DataError } from '../fault';
 import type { Setup } from '../model/setup';
-import type { Table } from '../table/table';
 import type { Work } from '../work';
 import { columnOf, expressionsOf, weightsColumn } from './columns';
-import { type Encoded, type Feature, featuresOf, indicatorOf } from './features';
+import { type Encoded, type Feature, featuresOf, indicatorOf, widthOf } from './features';
 import { type Input, inputOf, valuesAt } from './inputs';
 import { type LeftOut, leftOutByHand, usableRows } from './leftOut';
+import type { MeasuredTable } from './measuredTable';
+import { requireRoomForProducts, requireRoomForRows } from './room';
 import { toMeanOne } from './rowWeights';
 import { type Split, setAside, splitOf } from './split';
+import type { Stream } from './stretches';
 import { requireVariety, type Targets, targetsOf } from './targets';
 
 export type { Feature } from './features';
@@ -17,6 +19,8 @@ export type { LeftOut, LeftOutCode } from './leftOut';
 export interface Dataset {
   readonly features: readonly Feature[];
   readonly columns: readonly Float64Array[];
+  /** Where the rows are not all in memory: puts one block of them after the other into `columns` and `targets`. */
+  readonly stream?: Stream;
   /** Where each row stands in the table, from 0. */
   readonly positions: Uint32Array;
   /** Numbers; or 1 for the positive class and 0 for the rest; or each class by its number. */
@@ -50,7 +54,7 @@ export type Divide = (targets: Float64Array, classes: readonly string[] | undefi
  * Features and targets of a set-up. Rows without a target, and those with a gap that is not filled, are left out and counted.
  * The rows are divided as its options say, or as `divide` does; those left out by hand are encoded as well, to be shown.
  */
-export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(setup)): Work<Dataset> {
+export function* encode(table: MeasuredTable, setup: Setup, divide: Divide = divisionOf(setup)): Work<Dataset> {
   const target = columnOf(table, setup.target);
   const expressions = expressionsOf(table, setup);
   const names = [...new Set(expressions.flat().map(({ column }) => column))];
@@ -63,10 +67,13 @@ export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(
     features,
     filled: missing !== 'leaveOut',
   });
+  yield null;
   const { aside, kept } = setAside(rows, setup.excluded);
   requireRows(kept.length, table.rows);
 
+  yield null;
   const found = targetsOf(target, setup, rows);
+  yield null;
   const { targets, classes } = found;
   const split = dividedBy(divide, found, kept, aside);
   requireVariety(target.name, found, split ? valuesAt(targets, split.training) : targets);
@@ -75,9 +82,13 @@ export function* encode(table: Table, setup: Setup, divide: Divide = divisionOf(
     inputs.set(column.name, inputOf(column, setup, rows, split?.training));
     yield null;
   }
+  const input = (name: string) => knownOf(inputs, name);
+  const width = expressions.reduce((sum, expression) => sum + widthOf(expression, input), 0);
+  requireRoomForRows(rows.length, width, table.room);
+  requireRoomForProducts(width, table.room);
   const encoded: Encoded[] = [];
   for (const expression of expressions) {
-    for (const feature of featuresOf(expression, (name) => knownOf(inputs, name))) {
+    for (const feature of featuresOf(expression, input)) {
       encoded.push(feature);
       yield null;
     }
@@ -123,7 +134,7 @@ function divisionOf({ options }: Setup): Divide {
   return (targets, classes) => (options.validation > 0 ? splitOf(targets, classes, options) : undefined);
 }
 
-function requireRows(used: number, rows: number): void {
+export function requireRows(used: number, rows: number): void {
   if (used === 0) throw new DataError('noRows', { rows });
   if (used < LEAST_ROWS) throw new DataError('tooFewRows', { used, rows, least: LEAST_ROWS });
 }

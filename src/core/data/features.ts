@@ -28,6 +28,11 @@ export function* featuresOf(expression: Expression, inputOf: (column: string) =>
   }
 }
 
+/** How many features `featuresOf` makes of an expression. */
+export function widthOf(expression: Expression, inputOf: (column: string) => Input): number {
+  return expression.reduce((product, { column }) => product * ((inputOf(column).levels?.length ?? 2) - 1), 1);
+}
+
 /** 1 where a column has no value, else 0. */
 export function indicatorOf(column: string, values: Float64Array): Encoded {
   const name = `${column}=${MISSING}`;

@@ -1,10 +1,10 @@
-import { DataError } from '../fault';
 import type { Setup } from '../model/setup';
+import { own } from '../own';
 import { daysOf } from '../table/days';
 import type { LevelColumn, NumberColumn } from '../table/table';
 import { FILLS } from './fills';
 import { type Levels, levelsFor } from './levels';
-import { LEVEL_LIMIT } from './summary';
+import { unfit } from './roles';
 
 /** A column of the used rows, without gaps: numbers, days since 1970-01-01, or places in `levels`. */
 export interface Input {
@@ -24,7 +24,7 @@ export function inputOf(
   rows: Uint32Array,
   fitting: Uint32Array | undefined,
 ): Input {
-  if (column.type === 'number') return filledIn(column.name, valuesAt(column.values, rows), setup, fitting);
+  if (column.type === 'number') return filledIn(column.name, valuesOf(column, rows), setup, fitting);
   if (column.type === 'date') {
     const { days, dayFirst } = daysOf(column);
     const input = filledIn(column.name, valuesAt(days, rows), setup, fitting, Math.floor);
@@ -33,7 +33,7 @@ export function inputOf(
   const codes = valuesAt(column.codes, rows).map((code) => (code < 0 ? Number.NaN : code));
   const asLevels: Setup = setup.options.missing === 'leaveOut' ? setup : mostFrequentOf(setup);
   const { values, filled, fill } = filledIn(column.name, codes, asLevels, fitting);
-  const reference = setup.references?.[column.name];
+  const reference = own(setup.references, column.name);
   const { names, placeOf }: Levels = levelsFor(column, fittingOf(values, fitting), {
     rareLevels: setup.options.rareLevels,
     reference,
@@ -60,7 +60,7 @@ function filledIn(
 ): Input {
   if (missing === 'leaveOut') return { values };
   const present = fittingOf(values, fitting).filter((x) => !Number.isNaN(x));
-  if (present.length === 0) throw new DataError('columnUnfit', { column, reason: 'empty', most: LEVEL_LIMIT });
+  if (present.length === 0) throw unfit(column, { code: 'empty', values: {} });
   const fill = rounded(FILLS[missing](present));
   const gaps = values.map((x) => (Number.isNaN(x) ? 1 : 0));
   if (!gaps.includes(1)) return { values, fill };
@@ -69,6 +69,11 @@ function filledIn(
 
 function fittingOf(values: Float64Array, fitting: Uint32Array | undefined): Float64Array {
   return fitting ? valuesAt(values, fitting) : values;
+}
+
+/** The values of a column at some rows, in order; of all rows they are the column's own. */
+export function valuesOf({ values }: NumberColumn, rows: Uint32Array): Float64Array {
+  return rows.length === values.length ? values : valuesAt(values, rows);
 }
 
 export function valuesAt(values: Float64Array | Int32Array, rows: Uint32Array): Float64Array {

@@ -1,7 +1,9 @@
 import type { Values } from '../fault';
 import { daysOf } from '../table/days';
-import type { Column, LevelColumn, NumberColumn, Table } from '../table/table';
+import type { LevelColumn, NumberColumn, Table } from '../table/table';
 import type { Work } from '../work';
+import { everyRow } from './everyRow';
+import { isWhole, type MeasuredTable } from './measuredTable';
 
 export type LeftOutCode = 'missingTarget' | 'missingFeature' | 'notFinite' | 'badWeight' | 'zeroWeight' | 'byHand';
 
@@ -26,21 +28,19 @@ export interface Deciding {
 }
 
 /** The rows that can be used, in order, and each of the others under the first reason that leaves it out. */
-export function* usableRows(
-  table: Table,
-  { target, weights, features, filled }: Deciding,
-): Work<{ rows: Uint32Array; leftOut: LeftOut[] }> {
+export function* usableRows(table: MeasuredTable, deciding: Deciding): Work<{ rows: Uint32Array; leftOut: LeftOut[] }> {
+  const { target, weights, features } = deciding;
+  if (!weights && [target, ...features].every((column) => isWhole(table, column))) {
+    return { rows: everyRow(table.rows), leftOut: [] };
+  }
   const used = new Uint8Array(table.rows).fill(1);
-  const leftOut: LeftOut[] = [];
-  const leave = (column: Column, reason: Reason) => leftOut.push(...sift(table, column.name, reason, used));
-  leave(target, cellReason(target, 'missingTarget'));
-  yield null;
-  if (weights) leave(weights, weightReason(weights));
-  for (const column of features) {
-    leave(column, cellReason(column, filled ? undefined : 'missingFeature'));
+  const sieve = new Sieve((row) => table.lineOf(row));
+  const gappy = features.filter((column) => !isWhole(table, column));
+  for (const [place, check] of checksOf({ ...deciding, features: gappy }).entries()) {
+    sieve.sift(place, check, used, 0);
     yield null;
   }
-  return { rows: rowsWhere(used), leftOut };
+  return { rows: rowsWhere(used), leftOut: sieve.leftOut() };
 }
 
 /** The rows that a person left out, given by their places in the table. */
@@ -50,8 +50,64 @@ export function leftOutByHand(table: Table, rows: Uint32Array): LeftOut[] {
   return [{ code: 'byHand', values: {}, count: rows.length, lines }];
 }
 
-/** Why a row can't be used, if so. */
+/** Why a row can't be used, if so; given by its place in the column's arrays. */
 type Reason = (row: number) => LeftOutCode | undefined;
+
+/** A column, and why it leaves a row out. */
+interface Check {
+  readonly column: string;
+  readonly reason: Reason;
+}
+
+/** In the order in which they count. */
+export function checksOf({ target, weights, features, filled }: Deciding): Check[] {
+  const missing = filled ? undefined : 'missingFeature';
+  return [
+    { column: target.name, reason: cellReason(target, 'missingTarget') },
+    ...(weights ? [{ column: weights.name, reason: weightReason(weights) }] : []),
+    ...features.map((column) => ({ column: column.name, reason: cellReason(column, missing) })),
+  ];
+}
+
+interface Found {
+  readonly column: string;
+  readonly lines: number[];
+  count: number;
+}
+
+/** Leaves rows out by one check after the other, of one stretch of a table after the other. */
+export class Sieve {
+  /** Of each check, by the reason. */
+  readonly #found: Map<LeftOutCode, Found>[] = [];
+
+  constructor(private readonly lineOf: (row: number) => number) {}
+
+  /** Marks the rows that the check at a place leaves out, as far as no earlier one has. `used` is of the rows from `from` on. */
+  sift(place: number, { column, reason }: Check, used: Uint8Array, from: number): void {
+    const found = this.#found[place] ?? new Map<LeftOutCode, Found>();
+    this.#found[place] = found;
+    for (let row = 0; row < used.length; row++) {
+      if (used[row] === 0) continue;
+      const code = reason(row);
+      if (code === undefined) continue;
+      used[row] = 0;
+      const known = found.get(code) ?? { column, count: 0, lines: [] };
+      known.count++;
+      if (known.lines.length < LINES_NAMED) known.lines.push(this.lineOf(from + row));
+      found.set(code, known);
+    }
+  }
+
+  /** The reasons of each check in the order of their codes' list. */
+  leftOut(): LeftOut[] {
+    return this.#found.flatMap((found) =>
+      ORDER.flatMap((code) => {
+        const rows = found.get(code);
+        return rows ? [{ code, values: { column: rows.column }, count: rows.count, lines: rows.lines }] : [];
+      }),
+    );
+  }
+}
 
 function cellReason(column: NumberColumn | LevelColumn, missing: LeftOutCode | undefined): Reason {
   if (column.type === 'date') {
@@ -76,30 +132,14 @@ function weightReason({ values }: NumberColumn): Reason {
   };
 }
 
-/** Marks the rows that a reason leaves out, as far as no earlier one has; the reasons in the order of their codes' list. */
-function sift(table: Table, column: string, reason: Reason, used: Uint8Array): LeftOut[] {
-  const found = new Map<LeftOutCode, { count: number; lines: number[] }>();
-  for (let row = 0; row < table.rows; row++) {
-    if (used[row] === 0) continue;
-    const code = reason(row);
-    if (code === undefined) continue;
-    used[row] = 0;
-    const known = found.get(code) ?? { count: 0, lines: [] };
-    known.count++;
-    if (known.lines.length < LINES_NAMED) known.lines.push(table.lineOf(row));
-    found.set(code, known);
-  }
-  return ORDER.flatMap((code) => {
-    const rows = found.get(code);
-    return rows ? [{ code, values: { column }, ...rows }] : [];
-  });
-}
-
 const ORDER: readonly LeftOutCode[] = ['missingTarget', 'missingFeature', 'notFinite', 'badWeight', 'zeroWeight'];
 
 function rowsWhere(used: Uint8Array): Uint32Array {
   const rows = new Uint32Array(used.length);
   let n = 0;
-  for (let row = 0; row < used.length; row++) if (used[row] === 1) rows[n++] = row;
+  for (let row = 0; row < used.length; row++) {
+    rows[n] = row;
+    n += used[row]!;
+  }
   return rows.subarray(0, n);
 }

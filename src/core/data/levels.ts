@@ -1,6 +1,7 @@
 import { DataError } from '../fault';
 import { RARE } from '../model/factor';
 import type { LevelColumn } from '../table/table';
+import { unfit } from './roles';
 import { LEVEL_LIMIT } from './summary';
 
 /** The levels of a category as the features have them. */
@@ -29,15 +30,11 @@ export function levelsFor(column: LevelColumn, codes: Iterable<number>, options:
     throw new DataError('unknownReference', { column: column.name, level: first, levels: gathered.join(', ') });
   }
   const names = [first, ...gathered.filter((name) => name !== first)];
-  if (names.length > LEVEL_LIMIT) throw unfit(column, 'tooManyLevels');
-  if (names.length < 2) throw unfit(column, 'constant');
+  if (names.length > LEVEL_LIMIT) throw unfit(column.name, { code: 'tooManyLevels', values: { levels: names.length } });
+  if (names.length < 2) throw unfit(column.name, { code: 'constant', values: { value: first } });
   const rare = names.indexOf(RARE);
   const placeOf = Int32Array.from(column.levels, (level, code) =>
     counts[code]! >= rareLevels ? names.indexOf(level) : rare,
   );
   return { names, placeOf };
-}
-
-function unfit({ name }: LevelColumn, reason: string): DataError {
-  return new DataError('columnUnfit', { column: name, reason, most: LEVEL_LIMIT });
 }

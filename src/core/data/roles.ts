@@ -1,8 +1,21 @@
-import type { Values } from '../fault';
+import { DataError, type Values } from '../fault';
 import { ESTIMATORS, type Estimator, type TargetKind } from '../model/estimators';
+import { numberLike } from '../table/numberLike';
+import { LONGEST_WORD } from '../table/table';
 import { type ColumnSummary, LEVEL_LIMIT } from './summary';
 
-export type ReasonCode = 'empty' | 'constant' | 'tooManyLevels' | 'isDate' | 'isText';
+export type ReasonCode =
+  | 'empty'
+  | 'constant'
+  | 'tooManyLevels'
+  | 'isDate'
+  | 'isText'
+  | 'isOpaque'
+  | 'isLong'
+  | 'isNumber'
+  | 'isIgnored'
+  | 'numbersInWords'
+  | 'strayWord';
 
 /** Why a column can't serve, or why rows were left out: `messages.ts` has the words. */
 export interface Reason {
@@ -11,15 +24,26 @@ export interface Reason {
 }
 
 /** Why a column can't be a feature or a class target; undefined where it can. */
-export function unfitness(column: ColumnSummary): Reason | undefined {
+export function unfitness(
+  column: Pick<ColumnSummary, 'type' | 'distinct' | 'examples' | 'opaque' | 'ignored' | 'stray'>,
+): Reason | undefined {
   const { type, distinct } = column;
-  if (type === 'empty') return { code: 'empty', values: {} };
+  if (type === 'empty')
+    return { code: column.ignored ? 'isIgnored' : column.opaque ? 'isOpaque' : 'empty', values: {} };
+  if (type === 'text' && distinct <= LEVEL_LIMIT) return { code: 'isLong', values: { most: LONGEST_WORD } };
   if (distinct < 2) return { code: 'constant', values: { value: column.examples[0] ?? '' } };
   if (type === 'number') return undefined;
   if (type === 'date') return { code: 'isDate', values: {} };
-  if (distinct > LEVEL_LIMIT)
-    return { code: type === 'text' ? 'isText' : 'tooManyLevels', values: { levels: distinct, most: LEVEL_LIMIT } };
-  return undefined;
+  if (distinct <= LEVEL_LIMIT) return undefined;
+  if (column.stray) return { code: 'strayWord', values: { ...column.stray } };
+  const example = numberLike(column.examples);
+  if (example !== undefined) return { code: 'numbersInWords', values: { example } };
+  return { code: type === 'text' ? 'isText' : 'tooManyLevels', values: { levels: distinct, most: LEVEL_LIMIT } };
+}
+
+/** A column that can't be used, and why. */
+export function unfit(column: string, { code, values }: Reason): DataError {
+  return new DataError('columnUnfit', { most: LEVEL_LIMIT, ...values, column, reason: code });
 }
 
 /** The estimators that fit a target, the best first. */

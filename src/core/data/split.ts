@@ -1,5 +1,6 @@
 import { DataError } from '../fault';
 import { type RandomState, randomFrom, shuffle } from '../train/random';
+import { everyRow } from './everyRow';
 
 /** Positions among the used rows, in ascending order. */
 export interface Split {
@@ -41,20 +42,20 @@ export function splitOf(
   return partOf(isHeld, 1);
 }
 
-/** Deals the used rows into k folds of nearly equal size, each class evenly; fold i is what its split holds back. */
-export function folds(
+/** Deals the used rows into k folds of nearly equal size, each class evenly: the number of each row's fold. */
+export function deal(
   targets: Float64Array,
   classes: readonly string[] | undefined,
   k: number,
   seed: number,
-): readonly Split[] {
+): Uint32Array {
   const n = targets.length;
   requireTraining(n, k > n ? 0 : n - Math.ceil(n / k));
   const state = randomFrom(seed);
   const foldOf = new Uint32Array(n);
   let dealt = 0;
   for (const rows of strataOf(targets, classes)) for (const row of shuffled(rows, state)) foldOf[row] = dealt++ % k;
-  return Array.from({ length: k }, (_, fold) => partOf(foldOf, fold));
+  return foldOf;
 }
 
 /** Which of the used rows are left out by hand and which are kept, as positions among them; `excluded` names rows of the table. */
@@ -62,7 +63,7 @@ export function setAside(
   rows: Uint32Array,
   excluded: readonly number[] = [],
 ): { aside: Uint32Array; kept: Uint32Array } {
-  if (excluded.length === 0) return { aside: new Uint32Array(), kept: rows.map((_, at) => at) };
+  if (excluded.length === 0) return { aside: new Uint32Array(), kept: everyRow(rows.length) };
   const named = new Set(excluded);
   const isAside = Uint8Array.from(rows, (row) => (named.has(row) ? 1 : 0));
   const { training: kept, validation: aside } = partOf(isAside, 1);
@@ -75,7 +76,7 @@ function requireTraining(rows: number, training: number): void {
 
 /** The rows of each class; all rows where there are none. */
 function strataOf(targets: Float64Array, classes: readonly string[] | undefined): Uint32Array[] {
-  if (!classes) return [Uint32Array.from(targets, (_, row) => row)];
+  if (!classes) return [new Uint32Array(targets.length).map((_, row) => row)];
   const rows = new Map<number, number[]>();
   for (const [row, target] of targets.entries()) {
     const known = rows.get(target);
@@ -101,9 +102,17 @@ function shuffled(rows: Uint32Array, state: RandomState): Uint32Array {
   return order.map((at) => rows[at]!);
 }
 
-function partOf(marks: Uint8Array | Uint32Array, held: number): Split {
-  const training: number[] = [];
-  const validation: number[] = [];
-  for (let row = 0; row < marks.length; row++) (marks[row] === held ? validation : training).push(row);
-  return { training: Uint32Array.from(training), validation: Uint32Array.from(validation) };
+/** Held back are the rows with one of the marks. */
+export function partOf(marks: Uint8Array | Uint32Array, held: number): Split {
+  let count = 0;
+  for (const mark of marks) if (mark === held) count++;
+  const training = new Uint32Array(marks.length - count);
+  const validation = new Uint32Array(count);
+  let trained = 0;
+  let heldBack = 0;
+  for (let row = 0; row < marks.length; row++) {
+    if (marks[row] === held) validation[heldBack++] = row;
+    else training[trained++] = row;
+  }
+  return { training, validation };
 }

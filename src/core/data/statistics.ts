@@ -1,8 +1,8 @@
 import { dot } from '../dot';
 import { SLAB_CELLS, type Work } from '../work';
+import { BLOCK_ROWS, type Stretch, stretchesOf } from './stretches';
 
-/** Sums run over fixed blocks counted from row 0 and are merged in order, so that neither chunks nor workers change a bit. */
-export const BLOCK_ROWS = 4096;
+export { BLOCK_ROWS } from './stretches';
 
 /**
  * The sufficient statistics of the squared loss, of m columns (the d features and then the target): n or the sum of the weights, the means as a shift and
@@ -22,10 +22,18 @@ export interface Statistics {
  * 1983): with δ the difference of the means, S ← S + S_b + δδᵀ·n·n_b / (n + n_b). With weights a row counts as often as its
  * weight says: n is their sum, and each centred value is multiplied by its root.
  */
-export function* statisticsOf(columns: readonly Float64Array[], weights?: Float64Array): Work<Statistics> {
+export function statisticsOf(columns: readonly Float64Array[], weights?: Float64Array): Work<Statistics> {
+  return statisticsOver(columns, stretchesOf(columns[0]?.length ?? 0), weights);
+}
+
+/** As `statisticsOf`, of columns that may hold but the stretch of the rows at hand. */
+export function* statisticsOver(
+  columns: readonly Float64Array[],
+  stretches: Iterable<Stretch>,
+  weights?: Float64Array,
+): Work<Statistics> {
   const m = columns.length;
-  const rows = columns[0]?.length ?? 0;
-  const shifts = Float64Array.from(columns, (column) => roughMean(column.subarray(0, BLOCK_ROWS)));
+  const shifts = new Float64Array(m);
   const means = new Float64Array(m);
   const cross = new Float64Array(m * m);
   const centred = Array.from({ length: m }, () => new Float64Array(BLOCK_ROWS));
@@ -33,8 +41,8 @@ export function* statisticsOf(columns: readonly Float64Array[], weights?: Float6
   const roots = new Float64Array(weights ? BLOCK_ROWS : 0);
   let count = 0;
   let cells = 0;
-  for (let from = 0; from < rows; from += BLOCK_ROWS) {
-    const n = Math.min(BLOCK_ROWS, rows - from);
+  for (const { at, from, n } of stretches) {
+    if (at === 0) for (const [j, column] of columns.entries()) shifts[j] = roughMean(column.subarray(from, from + n));
     const counted = weights ? sum(weights, from, n) : n;
     if (counted === 0) continue;
     if (weights) for (let i = 0; i < n; i++) roots[i] = Math.sqrt(weights[from + i]!);
@@ -61,6 +69,40 @@ export function* statisticsOf(columns: readonly Float64Array[], weights?: Float6
   }
   for (let i = 0; i < m; i++) for (let j = 0; j < i; j++) cross[i * m + j] = cross[j * m + i]!;
   return { count, shifts, means, cross };
+}
+
+/** The statistics of several sets of rows as one, by Chan's formula, in order; their shifts may differ. */
+export function merged(parts: readonly Statistics[]): Statistics {
+  const [first, ...rest] = parts;
+  if (!first) throw new Error('there is nothing to merge');
+  const m = first.means.length;
+  const { shifts } = first;
+  const means = first.means.slice();
+  const cross = first.cross.slice();
+  let { count } = first;
+  const apart = new Float64Array(m);
+  for (const part of rest) {
+    const total = count + part.count;
+    const share = (count * part.count) / total;
+    for (let j = 0; j < m; j++) apart[j] = part.shifts[j]! - shifts[j]! + (part.means[j]! - means[j]!);
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < m; j++) cross[i * m + j]! += part.cross[i * m + j]! + apart[i]! * apart[j]! * share;
+    }
+    for (let j = 0; j < m; j++) means[j]! += apart[j]! * (part.count / total);
+    count = total;
+  }
+  return { count, shifts, means, cross };
+}
+
+/** The statistics of some of the columns, in the order given. */
+export function chosen({ count, shifts, means, cross }: Statistics, columns: readonly number[]): Statistics {
+  const m = means.length;
+  return {
+    count,
+    shifts: Float64Array.from(columns, (j) => shifts[j]!),
+    means: Float64Array.from(columns, (j) => means[j]!),
+    cross: Float64Array.from(columns.flatMap((i) => columns.map((j) => cross[i * m + j]!))),
+  };
 }
 
 export function meanOf({ shifts, means }: Statistics, j: number): number {

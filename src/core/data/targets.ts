@@ -3,26 +3,43 @@ import { estimatorOf } from '../model/estimators';
 import { recipeOf, type Setup } from '../model/setup';
 import type { LevelColumn, NumberColumn } from '../table/table';
 import { requireFit } from './columns';
-import { LEVEL_LIMIT, levelsOf } from './summary';
+import { valuesAt, valuesOf } from './inputs';
+import { unfit } from './roles';
+import { levelNames } from './summary';
 
-export interface Targets {
-  /** Numbers; or 1 for the positive class and 0 for the rest; or each class by its number. */
-  readonly targets: Float64Array;
+/** How the cells of a target are read. */
+export interface Coding {
+  /** The target of a cell: of a number column its value, of a category the code of its level. Without it they are the same. */
+  readonly code?: (cell: number) => number;
   /** Of a classifier, the positive one last where there is one. */
   readonly classes?: readonly string[];
   /** The targets are the classes' numbers. */
   readonly numbered?: true;
 }
 
+export interface Targets extends Omit<Coding, 'code'> {
+  /** Numbers; or 1 for the positive class and 0 for the rest; or each class by its number. */
+  readonly targets: Float64Array;
+}
+
 /** The targets of the used rows. */
 export function targetsOf(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {
+  const { code, ...rest } = codingOf(target, setup);
+  if (!code)
+    return { targets: target.type === 'number' ? valuesOf(target, rows) : valuesAt(target.codes, rows), ...rest };
+  const cells = target.type === 'number' ? target.values : target.codes;
+  const targets = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) targets[i] = code(cells[rows[i]!]!);
+  return { targets, ...rest };
+}
+
+export function codingOf(target: NumberColumn | LevelColumn, setup: Setup): Coding {
   const { estimator } = recipeOf(setup);
-  if (estimator.target === 'twoClass') return classTargets(target, setup, rows);
-  if (estimator.target === 'classes') return numberedClasses(target, rows);
+  if (estimator.target === 'twoClass') return codingOfClasses(target, setup);
+  if (estimator.target === 'classes') return numberedClasses(target);
   if (target.type !== 'number')
     throw new DataError('targetNotNumber', { column: target.name, estimator: estimator.id });
-  const { values } = target;
-  return { targets: Float64Array.from(rows, (row) => values[row]!) };
+  return {};
 }
 
 /** Whether a two-class estimator has a neuron for each of these classes, to tell it from the rest. */
@@ -31,7 +48,11 @@ export function tellsEach({ estimator, positive }: Setup, classes: readonly stri
 }
 
 /** Refuses targets that are all the same: of the rows that are trained on. */
-export function requireVariety(column: string, { classes, numbered }: Targets, targets: Float64Array): void {
+export function requireVariety(
+  column: string,
+  { classes, numbered }: Omit<Coding, 'code'>,
+  targets: Float64Array,
+): void {
   const first = targets[0]!;
   if (targets.some((y) => y !== first)) return;
   if (!classes) throw new DataError('constantTarget', { column, value: first });
@@ -41,29 +62,25 @@ export function requireVariety(column: string, { classes, numbered }: Targets, t
 }
 
 /** The class of each row by its number. */
-function numberedClasses(target: NumberColumn | LevelColumn, rows: Uint32Array): Targets {
+function numberedClasses(target: NumberColumn | LevelColumn): Coding {
   requireFit(target);
-  if (target.type === 'number')
-    throw new DataError('columnUnfit', { column: target.name, reason: 'number', most: LEVEL_LIMIT });
-  const { codes, levels } = target;
-  return { targets: Float64Array.from(rows, (row) => codes[row]!), classes: levels, numbered: true };
+  if (target.type === 'number') throw unfit(target.name, { code: 'isNumber', values: {} });
+  return { classes: target.levels, numbered: true };
 }
 
-function classTargets(target: NumberColumn | LevelColumn, setup: Setup, rows: Uint32Array): Targets {
+function codingOfClasses(target: NumberColumn | LevelColumn, setup: Setup): Coding {
   requireFit(target);
-  const names = levelsOf(target).map((level) => level.name);
-  if (names.length === 0)
-    throw new DataError('columnUnfit', { column: target.name, reason: 'tooManyLevels', most: LEVEL_LIMIT });
-  const cells = target.type === 'number' ? target.values : target.codes;
+  const names = levelNames(target);
+  if (names.length === 0) throw unfit(target.name, { code: 'tooManyLevels', values: { levels: target.distinct } });
   if (tellsEach(setup, names)) {
     const numbers = target.type === 'number' ? new Map(names.map((name, k) => [Number(name), k])) : undefined;
-    const targets = Float64Array.from(rows, (row) => numbers?.get(cells[row]!) ?? cells[row]!);
-    return { targets, classes: names, numbered: true };
+    return { ...(numbers && { code: (cell) => numbers.get(cell) ?? cell }), classes: names, numbered: true };
   }
   const positive = setup.positive ?? names[1] ?? '';
   const at = names.indexOf(positive);
   if (at < 0) throw new DataError('unknownClass', { column: target.name, positive, classes: names.join(', ') });
+  const classes = [...names.filter((name) => name !== positive), positive];
+  if (target.type === 'number' && classes.join() === '0,1') return { classes };
   const wanted = target.type === 'number' ? Number(positive) : at;
-  const targets = Float64Array.from(rows, (row) => (cells[row] === wanted ? 1 : 0));
-  return { targets, classes: [...names.filter((name) => name !== positive), positive] };
+  return { code: (cell) => (cell === wanted ? 1 : 0), classes };
 }

@@ -1,5 +1,6 @@
 import { columnOf } from '../data/columns';
 import type { Dataset } from '../data/dataset';
+import { own } from '../own';
 import type { Work } from '../work';
 import type { FitGrid, FitWish } from './fit';
 import type { Ground } from './ground';
@@ -61,7 +62,7 @@ function axisOf(wish: FitWish, axis: 'x' | 'y'): string | undefined {
 function valuesOf({ table, prepared }: Ground, name: string, { dataset: { positions } }: Sample): Float64Array {
   const column = columnOf(table, name);
   if (column.type !== 'number') throw new Error(`the column ${name} holds no numbers`);
-  const fill = Number(prepared.training.dataset.fills?.[name]);
+  const fill = Number(own(prepared.training.dataset.fills, name));
   return Float64Array.from(positions, (row) => (Number.isNaN(column.values[row]!) ? fill : column.values[row]!));
 }
 

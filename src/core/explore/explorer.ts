@@ -59,9 +59,10 @@ export class Explorer {
     const asked = look.iteration === 'kept' ? (this.#kept ?? this.#last) : look.iteration;
     const { course, at } = yield* walk.to(Math.min(asked, this.#last));
     const parameters = course.parameters.slice();
-    const isQuick = ground.prepared.training.dataset.targets.length * parameters.length <= MOST_PRODUCTS;
+    const { stream, targets } = ground.prepared.training.dataset;
+    const isQuick = (stream?.rows ?? targets.length) * parameters.length <= MOST_PRODUCTS;
     const isWhole = isQuick || !look.passing;
-    const { arithmetic, fit, surface } = look;
+    const { arithmetic, fit, surface }: Partial<Look> = stream ? {} : look;
     const hasStep = arithmetic !== undefined && arithmetic < parameters.length;
     const after = hasStep && isWhole ? yield* walk.after(course) : undefined;
     const step = { course, rate: rateAt(course.iteration), ...(after && { after }) };
@@ -72,6 +73,7 @@ export class Explorer {
       ...(at.validation !== undefined && { validation: at.validation }),
       parameters,
       neurons: ground.modelOf(parameters).neurons,
+      ...(stream && { withoutPictures: true }),
       ...(isWhole && (yield* measured(ground, parameters))),
       ...(hasStep && { arithmetic: yield* arithmeticOf(ground, step, arithmetic) }),
       ...(fit && { fit: yield* fitOf(ground, parameters, fit) }),

@@ -33,6 +33,8 @@ export interface Moment {
   readonly metrics?: Metrics;
   readonly validationMetrics?: Metrics;
   readonly classReport?: ClassReport;
+  /** The rows are streamed, and there are none at hand to draw. */
+  readonly withoutPictures?: true;
   readonly arithmetic?: Arithmetic;
   readonly fit?: Fit;
   readonly surface?: Surface;

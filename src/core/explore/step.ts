@@ -1,6 +1,7 @@
-import type { OptimizerId } from '../model/setup';
+import { isWhole, type OptimizerId } from '../model/setup';
+import { lbfgsDirection } from '../train/lbfgs';
 import { newtonStep } from '../train/newton';
-import { isBatched } from '../train/rates';
+import { isBatched, metricFor } from '../train/rates';
 import { ADAM, power } from '../train/rules';
 import type { Work } from '../work';
 import type { ComingStep } from './arithmetic';
@@ -28,6 +29,8 @@ export type Move =
     })
   /** w − share·direction, of H⁻¹·g and the rate halved until the loss doesn't rise, 0 if it always would; left out in passing. */
   | { readonly kind: 'newton'; readonly way?: { readonly direction: number; readonly share: number } }
+  /** Likewise of H·g, with H made of the last steps, and the length that was found. */
+  | { readonly kind: 'lbfgs'; readonly way?: { readonly direction: number; readonly share: number } }
   /** So many steps, each by the derivative over so many rows, of the last perhaps fewer. */
   | { readonly kind: 'batches'; readonly steps: number; readonly rows: number };
 
@@ -61,7 +64,7 @@ interface Point {
 }
 
 /** As in `rules.ts`, for one parameter and with what stands between. */
-const RULES: Readonly<Record<Exclude<OptimizerId, 'newton'>, (point: Point) => Moving>> = {
+const RULES: Readonly<Record<Exclude<OptimizerId, 'newton' | 'lbfgs'>, (point: Point) => Moving>> = {
   gradientDescent: ({ before, gradient, rate, l1 }) => {
     const moved = before - rate * gradient;
     return { move: { kind: 'gradientDescent', moved, ...drawn(l1, rate) }, after: shrunk(moved, l1 * rate) };
@@ -100,7 +103,7 @@ export function* moveOf(ground: Ground, step: ComingStep, parameter: number, l1:
   const all = ground.prepared.training.dataset.targets.length;
   const after = step.after?.[parameter];
   if (isBatched(rows, all)) return { move: { kind: 'batches', steps: Math.ceil(all / rows), rows }, after };
-  if (optimizer === 'newton') return { move: yield* newtonMove(ground, step, parameter), after };
+  if (isWhole(optimizer)) return { move: yield* wholeMove(ground, step, parameter, optimizer), after };
   const before = step.course.parameters[parameter]!;
   const gradient = step.course.gradient[parameter]!;
   const moving = RULES[optimizer]({ parameter, before, gradient, rate: step.rate, beta, l1, step });
@@ -108,17 +111,26 @@ export function* moveOf(ground: Ground, step: ComingStep, parameter: number, l1:
 }
 
 /** The share that was taken shows in the component that moved furthest. */
-function* newtonMove({ problem }: Ground, { course, rate, after }: ComingStep, parameter: number): Work<Move> {
-  if (!after) return { kind: 'newton' };
-  const directions = yield* newtonStep(problem.objective, course.parameters, course.gradient);
+function* wholeMove(
+  { problem, setup }: Ground,
+  { course, rate, after }: ComingStep,
+  parameter: number,
+  kind: 'newton' | 'lbfgs',
+): Work<Move> {
+  if (!after) return { kind };
+  const directions =
+    kind === 'lbfgs'
+      ? lbfgsDirection(course, metricFor(problem.terrain.loss, problem.terrain.bound, setup.options))
+      : yield* newtonStep(problem.objective, course.parameters, course.gradient);
   let furthest = 0;
   for (let j = 1; j < directions.length; j++) {
     if (Math.abs(directions[j]!) > Math.abs(directions[furthest]!)) furthest = j;
   }
   const taken = course.parameters[furthest]! - after[furthest]!;
   const halvings = Math.round(Math.log2((rate * directions[furthest]!) / taken));
-  const share = taken === 0 ? 0 : rate / 2 ** halvings;
-  return { kind: 'newton', way: { direction: directions[parameter]!, share } };
+  const length = kind === 'newton' ? rate / 2 ** halvings : taken / directions[furthest]!;
+  const share = taken === 0 ? 0 : length;
+  return { kind, way: { direction: directions[parameter]!, share } };
 }
 
 function runningMean(beta: number, before: number, value: number, count: number): RunningMean {

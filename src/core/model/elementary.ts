@@ -1,3 +1,7 @@
+import { log1p } from '../../kernels/logarithm';
+
+export { log, log1p } from '../../kernels/logarithm';
+
 /**
  * Exponential and logarithm of our own, so that the same inputs give the same bits on every host: engines differ in theirs.
  * The method and the constants are those of fdlibm's e_exp.c and e_log.c (Sun Microsystems, 1993); the error is below 1 ulp.
@@ -31,41 +35,6 @@ export function exp(x: number): number {
   if (k === 1024) return y * 2 * powerOfTwo(1023);
   if (k < SMALLEST_POWER) return y * 0.5 * powerOfTwo(SMALLEST_POWER);
   return y * powerOfTwo(k);
-}
-
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer); // little-endian, as every platform of VS Code is
-const TWO_54 = 18014398509481984;
-
-/** The natural logarithm: −Infinity at 0, NaN below. */
-export function log(x: number): number {
-  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  if (x === Number.POSITIVE_INFINITY) return x;
-  const subnormal = x < 2.2250738585072014e-308;
-  double[0] = subnormal ? x * TWO_54 : x;
-  // x = 2^k·m with √½ ≤ m < √2, and log m = 2·artanh(f / (2 + f)) by a polynomial.
-  const high = words[1]!;
-  let k = (high >>> 20) - 1022 - (subnormal ? 54 : 0);
-  words[1] = (high & 0xfffff) | 0x3fe00000;
-  let m = double[0]!;
-  if (m < Math.SQRT1_2) {
-    m *= 2;
-    k -= 1;
-  }
-  const f = m - 1;
-  const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  const half = 0.5 * f * f;
-  return k * LN2_HIGH - (half - (s * (half + (odd + even)) + k * LN2_LOW) - f);
-}
-
-/** log(1 + x) for x ≥ 0, accurate for small x as well: the rounding of 1 + x is put right to first order. */
-export function log1p(x: number): number {
-  const u = 1 + x;
-  return log(u) - (u - 1 - x) / u;
 }
 
 /** log(1 + e^x), without overflow. */

@@ -1,5 +1,6 @@
-import { DATE_PARTS, type DatePart, dateOf, dayOf } from '../table/calendar';
-import { isMissing } from '../table/missing';
+import { own } from '../own';
+import { DATE_PARTS, type DatePart, dateOf, dayOf, type WrittenDate } from '../table/calendar';
+import { missingBy } from '../table/missing';
 import { numberOf } from '../table/numbers';
 
 /** The level that gathers the rare ones. */
@@ -21,12 +22,18 @@ export interface Factor {
   readonly dayFirst?: true;
 }
 
+/** What the cells of a column were taken for; `dayFirst` are dates that are written `dd/mm/yyyy`. */
+export const COERCED = ['number', 'date', 'dayFirst'] as const;
+export type Coerced = (typeof COERCED)[number];
+
 /** What the value of a factor depends on besides the row. */
 export interface Lookup {
   readonly levels: Readonly<Record<string, readonly string[]>>;
   /** What stands for a missing cell: a number, the day of a date since 1970-01-01, or a level. */
   readonly fills?: Readonly<Record<string, number | string>>;
   readonly decimal: '.' | ',';
+  readonly missing?: readonly string[];
+  readonly coerced?: Readonly<Record<string, Coerced>>;
 }
 
 /** Why a row has no prediction. */
@@ -39,14 +46,28 @@ export interface Unexplained {
 /** The value of a factor in a row, from the text of its cell. */
 export function factorValue(factor: Factor, text: string, lookup: Lookup): number | Unexplained {
   const { column, level, part } = factor;
-  const missing = isMissing(text);
+  const missing = isGap(column, text, lookup);
   if (part === 'missing') return missing ? 1 : 0;
-  const value = missing ? lookup.fills?.[column] : text;
+  const value = missing ? own(lookup.fills, column) : text;
   if (value === undefined) return { why: 'missing', column, value: text };
   if (level !== undefined) return levelValue(column, level, String(value), lookup);
-  const x = typeof value === 'number' ? value : part ? dayIn(value, factor) : numberOf(value, lookup.decimal);
+  const x =
+    typeof value === 'number'
+      ? value
+      : part
+        ? dayOfText(value, factor.dayFirst ?? false)
+        : numberOf(value, lookup.decimal);
   if (!Number.isFinite(x)) return { why: 'notNumber', column, value: text };
   return part ? DATE_PARTS[part](x) : power(x, factor.power ?? 1);
+}
+
+/** Whether a cell stands for no value. */
+export function isGap(column: string, text: string, lookup: Pick<Lookup, 'decimal' | 'missing' | 'coerced'>): boolean {
+  if (missingBy(lookup).has(text)) return true;
+  const { coerced, decimal } = lookup;
+  const kind = own(coerced, column);
+  if (kind === undefined) return false;
+  return Number.isNaN(kind === 'number' ? numberOf(text, decimal) : dayOfText(text, kind === 'dayFirst'));
 }
 
 /** x to a whole power from 1 by multiplication, the same on every host. */
@@ -58,13 +79,21 @@ export function power(x: number, exponent: number): number {
 
 /** A level that was not met in training counts as a rare one, where there are such. */
 function levelValue(column: string, level: string, value: string, { levels }: Lookup): number | Unexplained {
-  const known = levels[column] ?? [];
+  const known = own(levels, column) ?? [];
   if (known.includes(value)) return value === level ? 1 : 0;
   if (known.includes(RARE)) return level === RARE ? 1 : 0;
   return { why: 'unknownLevel', column, value };
 }
 
-function dayIn(text: string, { dayFirst }: Factor): number {
+function dayOfText(text: string, dayFirst: boolean): number {
   const date = dateOf(text);
-  return date ? dayOf(date, dayFirst ?? false) : Number.NaN;
+  return date ? dayIn(date, dayFirst) : Number.NaN;
 }
+
+/** The day of a date as a model reads it; NaN where its place for the month holds none, as where a table writes the day first. */
+export function dayIn(date: WrittenDate, dayFirst: boolean): number {
+  const month = date.isOpen && dayFirst ? date.day : date.month;
+  return month <= MONTHS ? dayOf(date, dayFirst) : Number.NaN;
+}
+
+const MONTHS = 12;

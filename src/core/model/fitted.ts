@@ -1,6 +1,6 @@
 import { ACTIVATIONS, type ActivationId } from './activation';
 import type { EstimatorId } from './estimators';
-import { type Factor, factorValue, type Unexplained } from './factor';
+import { type Coerced, type Factor, factorValue, type Unexplained } from './factor';
 import type { LossId } from './loss';
 import { softmax } from './softmax';
 
@@ -47,6 +47,10 @@ export interface FittedModel {
   /** What stands for a missing cell of a column: a number, the day of a date since 1970-01-01, or a level. */
   readonly fills?: Readonly<Record<string, number | string>>;
   readonly decimal: '.' | ',';
+  /** What stands for a missing cell besides an empty one; the usual marks where it was not chosen. */
+  readonly missing?: readonly string[];
+  /** Columns that were taken for numbers or dates though they may hold other words, which count as missing. */
+  readonly coerced?: Readonly<Record<string, Coerced>>;
   readonly features: readonly FittedFeature[];
   /** One; or one for each of the classes, in their order: of softmax, and of each class against the rest. */
   readonly neurons: readonly Neuron[];
@@ -112,7 +116,9 @@ function sumOf(model: FittedModel, neuron: Neuron, inputs: readonly number[]): S
 }
 
 /** The activations of the outputs of several neurons, where they are probabilities. */
-const PROBABILITIES: Readonly<Record<ActivationId, ((outputs: readonly number[]) => readonly number[]) | undefined>> = {
+export const PROBABILITIES: Readonly<
+  Record<ActivationId, ((outputs: readonly number[]) => readonly number[]) | undefined>
+> = {
   identity: (outputs) => [...softmax(Float64Array.from(outputs))],
   sigmoid: (outputs) => outputs.map(ACTIVATIONS.sigmoid.value),
   step: undefined,

@@ -31,6 +31,10 @@ export interface Loss extends LossTraits {
   derivative(output: number, target: number): number;
   /** The second derivative by z, or what stands for it in Newton's method so that it is never negative. */
   weight?(output: number, target: number): number;
+  /** Of Huber's loss: δ. */
+  readonly delta?: number;
+  /** Where targets are the numbers of classes: the one that is told from the rest. */
+  readonly positive?: number;
 }
 
 /** A count over the rows that says more than the loss that is descended. */
@@ -72,6 +76,7 @@ export const absolute: Loss = {
  */
 export const huber = (delta: number): Loss => ({
   id: 'huber',
+  delta,
   reduction: 'mean',
   value: (z, y) => {
     const size = Math.abs(z - y);
@@ -180,6 +185,7 @@ export function against(loss: Loss, k: number): Loss {
   const { weight, charted } = loss;
   return {
     ...loss,
+    positive: k,
     value: (z, y) => loss.value(z, own(y)),
     derivative: (z, y) => loss.derivative(z, own(y)),
     ...(weight && { weight: (z, y) => weight(z, own(y)) }),

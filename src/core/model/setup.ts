@@ -1,4 +1,5 @@
 import { DataError } from '../fault';
+import type { ReadingChoices } from '../table/readingChoices';
 import { type Estimator, type EstimatorId, estimatorOf } from './estimators';
 import { type LossId, lossNamed } from './loss';
 
@@ -17,6 +18,8 @@ export interface Setup {
   readonly excluded?: readonly number[];
   /** Where training begins, as it is trained: one neuron after another, each bias first; by default as `initial` says. */
   readonly start?: readonly number[];
+  /** How the table is read, where that was chosen. */
+  readonly reading?: ReadingChoices;
   readonly estimator: EstimatorId;
   readonly options: TrainOptions;
 }
@@ -70,7 +73,7 @@ export type MissingId = (typeof MISSING_CHOICES)[number];
 export const SPLITS = ['random', 'last'] as const;
 export type SplitId = (typeof SPLITS)[number];
 
-export const OPTIMIZERS = ['gradientDescent', 'momentum', 'nesterov', 'adam', 'newton'] as const;
+export const OPTIMIZERS = ['gradientDescent', 'momentum', 'nesterov', 'adam', 'newton', 'lbfgs'] as const;
 export type OptimizerId = (typeof OPTIMIZERS)[number];
 export const SCHEDULES = ['constant', 'inverse', 'cosine'] as const;
 export type ScheduleId = (typeof SCHEDULES)[number];
@@ -149,13 +152,19 @@ function requireFit(options: TrainOptions, estimator: Estimator, loss: LossId): 
   const fixed = estimator.fixed.find((option) => options[option] !== DEFAULT_OPTIONS[option]);
   if (fixed) throw new DataError('optionUnfit', { option: fixed, estimator: estimator.id });
   const { optimizer, l1, batchSize } = options;
-  if (optimizer !== 'newton') return;
-  if (!hasSecondDerivatives(loss) || l1 > 0 || batchSize !== 'all') {
+  if (!isWhole(optimizer)) return;
+  if (!canDescend(optimizer, loss) || l1 > 0 || batchSize !== 'all') {
     throw new DataError('optimizerUnfit', { optimizer, loss, l1, batchSize });
   }
 }
 
-/** Whether Newton's method can descend a loss. */
-export function hasSecondDerivatives(loss: LossId): boolean {
-  return lossNamed(loss).shape !== 'cornered' && loss !== 'crossEntropy';
+/** Newton's method and L-BFGS: whole steps of smooth losses over the whole table, without l1. */
+export function isWhole(optimizer: OptimizerId): optimizer is 'newton' | 'lbfgs' {
+  return optimizer === 'newton' || optimizer === 'lbfgs';
+}
+
+/** Whether an optimiser can descend a loss: Newton's method needs second derivatives, L-BFGS that they are there. */
+export function canDescend(optimizer: OptimizerId, loss: LossId): boolean {
+  if (!isWhole(optimizer)) return true;
+  return lossNamed(loss).shape !== 'cornered' && (optimizer === 'lbfgs' || loss !== 'crossEntropy');
 }

@@ -1,14 +1,14 @@
 import { collinearOf, EXACT } from '../data/collinear';
 import { conditionOf } from '../data/condition';
 import type { Dataset } from '../data/dataset';
-import { deviationOf, type Statistics } from '../data/statistics';
+import { deviationOf, meanOf, type Statistics } from '../data/statistics';
 import { tellsEach } from '../data/targets';
 import { recipeOf, type Setup } from '../model/setup';
 import type { Work } from '../work';
 import type { Diagnosis } from './diagnosis';
 
 interface Ground {
-  readonly dataset: Dataset;
+  readonly dataset: Pick<Dataset, 'features' | 'classes'>;
   readonly statistics: Statistics;
   readonly setup: Setup;
 }
@@ -16,7 +16,7 @@ interface Ground {
 /** What a person should know of the rows before they are trained on; the most important first. */
 export function* cautionsOf(ground: Ground): Work<Diagnosis[]> {
   const { statistics, dataset } = ground;
-  const d = dataset.columns.length;
+  const d = dataset.features.length;
   const name = (j: number) => dataset.features[j]?.name ?? '';
   const found = RULES.flatMap((rule) => rule(ground) ?? []);
   for (const { index, explainedBy, remaining } of yield* collinearOf(statistics, d)) {
@@ -44,25 +44,25 @@ const ROWS_PER_PARAMETER = 5;
 const RARE_SHARE = 0.1;
 
 const RULES: readonly ((ground: Ground) => Diagnosis | undefined)[] = [
-  function tooFewRows({ dataset }) {
-    const rows = dataset.targets.length;
-    const parameters = dataset.columns.length + 1;
+  function tooFewRows({ dataset, statistics }) {
+    const rows = Math.round(statistics.count); // weights are of mean 1
+    const parameters = dataset.features.length + 1;
     return rows < ROWS_PER_PARAMETER * parameters ? { code: 'fewRows', values: { rows, parameters } } : undefined;
   },
   function targetGivenAway({ dataset, statistics }) {
-    const d = dataset.columns.length;
+    const d = dataset.features.length;
     const m = d + 1;
     const { cross } = statistics;
-    const at = dataset.columns.findIndex((_, j) => {
+    const at = dataset.features.findIndex((_, j) => {
       const both = cross[j * m + d]! ** 2;
       return both > (1 - GIVEN_AWAY) * cross[j * m + j]! * cross[d * m + d]! && both > 0;
     });
     return at < 0 ? undefined : { code: 'givesTargetAway', values: { column: dataset.features[at]?.name ?? '' } };
   },
-  function unbalancedClasses({ dataset, setup }) {
-    const { classes, targets } = dataset;
+  function unbalancedClasses({ dataset, statistics, setup }) {
+    const { classes, features } = dataset;
     if (!classes || recipeOf(setup).estimator.target !== 'twoClass' || tellsEach(setup, classes)) return undefined;
-    const share = targets.reduce((sum, y) => sum + y, 0) / targets.length;
+    const share = Math.round(meanOf(statistics, features.length) * statistics.count) / statistics.count;
     if (Math.min(share, 1 - share) >= RARE_SHARE) return undefined;
     return {
       code: 'unbalanced',
@@ -71,7 +71,7 @@ const RULES: readonly ((ground: Ground) => Diagnosis | undefined)[] = [
   },
   function differentScales({ dataset, statistics, setup }) {
     if (setup.options.standardise) return undefined;
-    const deviations = dataset.columns.map((_, j) => deviationOf(statistics, j)).filter((deviation) => deviation > 0);
+    const deviations = dataset.features.map((_, j) => deviationOf(statistics, j)).filter((deviation) => deviation > 0);
     const ratio = Math.max(...deviations) / Math.min(...deviations);
     return ratio > SCALES_APART ? { code: 'differentScales', values: { ratio } } : undefined;
   },

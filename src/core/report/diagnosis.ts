@@ -1,5 +1,5 @@
 import type { Values } from '../fault';
-import type { OptimizerId } from '../model/setup';
+import { isWhole, type OptimizerId } from '../model/setup';
 import type { RaggedRow } from '../table/table';
 import type { RunStart } from '../train/run';
 import type { Trained } from '../train/train';
@@ -39,6 +39,15 @@ export type DiagnosisCode =
 
 /** What is known before training. */
 export type CautionCode =
+  /** The file is no UTF-8, and was read in the encoding that its bytes look like. */
+  | 'encodingGuessed'
+  /** It was to be read in an encoding that has no characters for some of its bytes; the same with what they look like. */
+  | 'encodingUnfit'
+  | 'encodingUnlikely'
+  /** The levels of a category are numbers to a person: with signs or separators. */
+  | 'numbersInWords'
+  /** All but a few of the levels of a category are numbers. */
+  | 'strayWord'
   | 'fewRows'
   /** A feature that all but determines the target: it may be the target in another guise. */
   | 'givesTargetAway'
@@ -48,7 +57,12 @@ export type CautionCode =
   | 'constantFeature'
   | 'collinear'
   | 'nearlyCollinear'
-  | 'illConditioned';
+  | 'illConditioned'
+  /** The rows are too many for memory: they are read again at each pass, or those that are trained on were drawn. */
+  | 'streamed'
+  | 'sampled'
+  /** The same where the set-up can't do with rows that are read again. */
+  | 'sampledByNeed';
 
 interface Evidence {
   readonly optimizer: OptimizerId;
@@ -100,7 +114,7 @@ const RULES: readonly ((evidence: Evidence) => Diagnosis | undefined)[] = [
     return { code: 'separated', values: {} };
   },
   ({ trained, start: { curvature }, optimizer }) => {
-    if (optimizer === 'newton') return undefined; // it is meant to
+    if (isWhole(optimizer)) return undefined; // it is meant to
     if (trained.status !== 'converged' || trained.iterations >= FEW_ITERATIONS || curvature === undefined)
       return undefined;
     return { code: 'reachedAtOnce', values: { suggestion: 0.1 / curvature } };

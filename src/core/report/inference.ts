@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset';
+import type { Statistics } from '../data/statistics';
 import { tellsEach } from '../data/targets';
 import type { Neuron } from '../model/fitted';
 import { lossNamed } from '../model/loss';
@@ -7,6 +8,8 @@ import type { Work } from '../work';
 import { coefficientsOf } from './coefficients';
 import { type Influential, influenceOf, influentialOf } from './influence';
 import { type LeastSquares, leastSquaresOf } from './leastSquares';
+import { leastSquaresFrom } from './leastSquaresFrom';
+import { type LeverageFactor, leverageFactorOf } from './leverage';
 import { type WaldCoefficient, waldOf } from './wald';
 
 /** How sure the weights are, in column units: plain data that crosses processes. */
@@ -40,12 +43,13 @@ export interface Certainty {
   readonly inference?: Inference;
   /** Of least squares only. */
   readonly influence?: Influential;
+  readonly leverage?: LeverageFactor;
 }
 
 /**
  * Errors and intervals where theory has them: of a squared loss without penalties, whatever weights the training came to, for the
  * exact answer, and with the rows that decide it; of a log loss without penalties for the weights it came to, if that is the minimum.
- * Nothing is said of several neurons. `lineOf` gives the line of a row of the table.
+ * Nothing is said of several neurons, nor of streamed rows. `lineOf` gives the line of a row of the table.
  */
 export function* certaintyOf(
   dataset: Dataset,
@@ -58,24 +62,43 @@ export function* certaintyOf(
   const { loss } = recipeOf(setup);
   if (tellsEach(setup, dataset.classes ?? [])) return {};
   const isPlain = l1 === 0 && l2 === 0 && !dataset.weights;
-  if (!isPlain || dataset.targets.length * dataset.columns.length ** 2 > MOST_PRODUCTS) return {};
+  if (!isPlain || dataset.stream || dataset.targets.length * dataset.columns.length ** 2 > MOST_PRODUCTS) return {};
   if (loss === 'log' && bias && isMinimum) return { inference: yield* ofLogistic(dataset, neuron) };
   if (lossNamed(loss).shape !== 'quadratic') return {};
   const { columns, targets } = dataset;
   const fit = yield* leastSquaresOf(columns, targets, { bias });
   const influence = influentialOf(dataset, fit, yield* influenceOf(columns, targets, fit), lineOf);
-  return { inference: ofLeastSquares(dataset, fit), ...(influence && { influence }) };
+  const leverage = leverageFactorOf(fit);
+  return {
+    inference: ofLeastSquares(namesOf(dataset), fit),
+    ...(influence && { influence }),
+    ...(leverage && { leverage }),
+  };
 }
 
-function ofLeastSquares({ features }: Dataset, fit: LeastSquares): Inference {
+/** The same of statistics alone: of a squared loss without penalties, where they are enough for the exact answer. */
+export function* certaintyFrom(
+  statistics: Statistics,
+  { options: { l1, l2, bias } }: Setup,
+  names: readonly string[],
+): Work<Certainty> {
+  const fit = l1 === 0 && l2 === 0 ? yield* leastSquaresFrom(statistics, bias) : undefined;
+  return fit ? { inference: ofLeastSquares(names, fit) } : {};
+}
+
+function namesOf({ features }: Dataset): readonly string[] {
+  return features.map(({ name }) => name);
+}
+
+function ofLeastSquares(names: readonly string[], fit: LeastSquares): Inference {
   const { bias: free, weights } = coefficientsOf(fit);
   const terms = weights.flatMap((coefficient, j): InferenceTerm[] => {
     if (!coefficient) return [];
     const { t, ...rest } = coefficient;
-    return [{ name: features[j]?.name ?? '', statistic: t, ...rest }];
+    return [{ name: names[j] ?? '', statistic: t, ...rest }];
   });
   const first = free && { name: '', statistic: free.t, ...free };
-  const dropped = fit.dropped.map((j) => features[j]?.name ?? '');
+  const dropped = fit.dropped.map((j) => names[j] ?? '');
   return { kind: 'leastSquares', terms: first ? [first, ...terms] : terms, dropped };
 }
 

@@ -1,8 +1,9 @@
 import type { Dataset } from '../data/dataset';
 import type { Work } from '../work';
 import { overBlocks } from './centring';
+import { Largest } from './largest';
 import type { LeastSquares } from './leastSquares';
-import { solveTransposed } from './triangle';
+import { leverageOf } from './leverage';
 
 /** How much each row, by itself, pulls at the fit. */
 export interface Influence {
@@ -49,6 +50,7 @@ export function* influenceOf(
   const cooks = new Float64Array(rows);
   const residuals = new Float64Array(rows);
   const x = new Float64Array(kept.length);
+  const factor = { least: centred ? 1 / rows : 0, triangle };
   const scale = (kept.length + (centred ? 1 : 0)) * fit.residualDeviation ** 2;
   yield* overBlocks(rows, (kept.length + 1) ** 2, (from, n) => {
     for (let i = from; i < from + n; i++) {
@@ -59,7 +61,7 @@ export function* influenceOf(
         residual -= weights[j]! * value;
         x[k] = value - means[j]!;
       }
-      const leverage = (centred ? 1 / rows : 0) + lengthSquared(solveTransposed(triangle, x));
+      const leverage = leverageOf(factor, x);
       leverages[i] = Math.min(1, leverage);
       residuals[i] = residual;
       cooks[i] = 1 - leverage > WHOLLY ? (residual ** 2 * leverage) / (scale * (1 - leverage) ** 2) : Number.NaN;
@@ -76,8 +78,11 @@ export function influentialOf(
   lineOf: (row: number) => number,
 ): Influential | undefined {
   if (degreesOfFreedom === 0 || !(rss > PERFECT * tss)) return undefined;
-  const pulls = cooks.map((distance) => (Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance));
-  const rows = largestOf(pulls).map((i) => ({
+  const largest = new Largest(MOST_ROWS);
+  for (const [i, distance] of cooks.entries()) {
+    largest.offer(Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance, i);
+  }
+  const rows = largest.places().map((i) => ({
     row: positions[i]!,
     line: lineOf(positions[i]!),
     target: targets[i]!,
@@ -88,23 +93,8 @@ export function influentialOf(
   return { rows, fitted: targets.length, meanLeverage: (kept.length + (centred ? 1 : 0)) / targets.length };
 }
 
-/** The places of the largest, the largest first, of equal ones the first. Numbers by themselves are sorted much faster than places. */
-function largestOf(values: Float64Array): number[] {
-  const least = values.slice().sort()[Math.max(0, values.length - MOST_ROWS)] ?? 0;
-  const places: number[] = [];
-  for (let i = 0; i < values.length; i++) if (values[i]! >= least) places.push(i);
-  const order = places.sort((a, b) => (values[a] === values[b] ? a - b : values[b]! - values[a]!));
-  return order.slice(0, MOST_ROWS);
-}
-
 /** RSS below this share of TSS is the rounding of the targets. */
 const PERFECT = 1e-24;
 
 /** A row that fits itself alone: what is left of 1 − h is rounding. */
 const WHOLLY = 1e-12;
-
-function lengthSquared(x: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < x.length; k++) sum += x[k]! ** 2;
-  return sum;
-}

@@ -4,7 +4,7 @@ import { type Centres, centresOf, overBlocks } from './centring';
 import { conditionOf } from './condition';
 import { type CrossProducts, crossProductsOf } from './crossProducts';
 import { DoubleDouble } from './doubleDouble';
-import { inverseOf } from './inverseDiagonal';
+import { type InverseDiagonal, inverseOf } from './inverseDiagonal';
 import { NormalEquations, type Pairs, pairsOf } from './normalEquations';
 import { sumsOf } from './residualSums';
 import { columnNorm, independent, reduce, select, solveTriangle, type Triangle, triangleOf } from './triangle';
@@ -69,28 +69,52 @@ export function* leastSquaresOf(
   const bias = biasOf(weights, kept, centres, d);
   const { rss, tss } = yield* sumsOf(columns, targets, weights, bias, kept, centres.shifts[d]!);
   const inverse = yield* inverseOf(equations, kept, centres, centred ? rows : 0);
+  return answerOf({
+    rows,
+    centred,
+    whole,
+    kept,
+    condition,
+    triangle,
+    weights: weights.high,
+    bias: bias.value,
+    rss,
+    tss,
+    inverse,
+    means: centres.shifts,
+  });
+}
+
+/** What an answer is made of; weights and the inverse's are those of the kept columns, and means has the target's last. */
+interface Solved
+  extends Pick<
+    LeastSquares,
+    'rows' | 'centred' | 'bias' | 'weights' | 'kept' | 'condition' | 'rss' | 'tss' | 'triangle' | 'means'
+  > {
+  /** Of all features and the target. */
+  readonly whole: Triangle;
+  readonly inverse: InverseDiagonal;
+}
+
+export function answerOf({ whole, inverse, ...solved }: Solved): LeastSquares {
+  const { rows, centred, kept, rss, tss } = solved;
+  const d = whole.size - 1;
+  const features = Array.from({ length: d }, (_, j) => j);
   const parameters = kept.length + (centred ? 1 : 0);
   const degreesOfFreedom = Math.max(0, rows - parameters);
   const residualDeviation = degreesOfFreedom > 0 ? Math.sqrt(rss / degreesOfFreedom) : Number.NaN;
   return {
-    rows,
-    centred,
-    bias: bias.value,
-    weights: spread(weights.high, kept, d, 0),
-    dropped: columns.flatMap((_, j) => (kept.includes(j) ? [] : [j])),
-    kept,
-    condition,
+    ...solved,
+    weights: spread(solved.weights, kept, d, 0),
+    dropped: features.filter((j) => !kept.includes(j)),
     degreesOfFreedom,
-    rss,
-    tss,
     r2: 1 - rss / tss,
     adjustedR2: 1 - residualDeviation ** 2 / (tss / (centred ? rows - 1 : rows)),
     rmse: Math.sqrt(rss / rows),
     residualDeviation,
     inverse: { bias: inverse.bias, weights: spread(inverse.weights, kept, d, Number.NaN) },
-    squares: Float64Array.from(columns, (_, j) => columnNorm(whole, j) ** 2),
-    means: centres.shifts.slice(0, d),
-    triangle,
+    squares: Float64Array.from(features, (j) => columnNorm(whole, j) ** 2),
+    means: solved.means.slice(0, d),
   };
 }
 

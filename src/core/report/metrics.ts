@@ -1,5 +1,8 @@
+import { meanOf, type Statistics } from '../data/statistics';
 import { softplus } from '../model/elementary';
 import type { Estimator } from '../model/estimators';
+import type { Work } from '../work';
+import { overBlocks } from './centring';
 
 /**
  * How good a fit is on some rows; which of them exist depends on the kind of target. Where rows count unequally, every sum and mean is
@@ -32,65 +35,127 @@ export type MetricName = keyof Metrics;
 /** What the metrics need to know of the model beside its outputs. */
 export interface ModelSize {
   /** Weights and the bias; without it there is no adjusted R². */
-  readonly parameters?: number;
+  readonly parameters?: number | undefined;
   /** Whether there is a bias: true where it isn't said. */
   readonly bias?: boolean;
 }
 
 /** Metrics of the raw scores `outputs` for the targets (numbers, or 0 and 1); `weights` are of mean 1. */
-export function metricsOf(
+export function* metricsOf(
   estimator: Estimator,
   outputs: Float64Array,
   targets: Float64Array,
   size: ModelSize = {},
   weights?: Float64Array,
-): Metrics {
-  const weight = weights ? (i: number) => weights[i]! : () => 1;
-  return estimator.target === 'number'
-    ? ofRegression(outputs, targets, size, weight)
-    : ofClasses(estimator, outputs, targets, weight);
+): Work<Metrics> {
+  const rows = targets.length;
+  const part = (values: Float64Array, from: number, n: number) => values.subarray(from, from + n);
+  const mean = new Total();
+  if (estimator.target === 'number') {
+    yield* overBlocks(rows, ROW_CELLS, (from, n) =>
+      mean.addAll(part(targets, from, n), n, weights && part(weights, from, n)),
+    );
+  }
+  const tally = tallyOf(estimator, size, mean.value / rows);
+  yield* overBlocks(rows, ROW_CELLS, (from, n) =>
+    tally.add(part(outputs, from, n), part(targets, from, n), n, weights && part(weights, from, n)),
+  );
+  return tally.metrics();
 }
 
-type WeightOf = (row: number) => number;
+/** What a row costs, in cells: it may have a logarithm in it. */
+const ROW_CELLS = 16;
 
-function ofRegression(
-  outputs: Float64Array,
-  targets: Float64Array,
-  { parameters, bias = true }: ModelSize,
-  weight: WeightOf,
-): Metrics {
-  const n = targets.length;
-  const mean = bias ? sum(n, (i) => weight(i) * targets[i]!) / n : 0;
-  const rss = sum(n, (i) => weight(i) * (targets[i]! - outputs[i]!) ** 2);
-  const tss = sum(n, (i) => weight(i) * (targets[i]! - mean) ** 2);
-  const mae = sum(n, (i) => weight(i) * Math.abs(targets[i]! - outputs[i]!)) / n;
+/** Metrics of rows that come in blocks: what is added up is the same to the bit. */
+export interface Tally {
+  /** The first n of some rows. */
+  add(outputs: Float64Array, targets: Float64Array, n: number, weights?: Float64Array): void;
+  metrics(): Metrics;
+}
+
+/** `mean` is that of number targets. */
+export function tallyOf(estimator: Estimator, size: ModelSize, mean: number): Tally {
+  return estimator.target === 'number' ? ofRegression(size, mean) : ofClasses(estimator);
+}
+
+/** Of a regression on n rows, by its mean squared error: what can be said without the rows. */
+export function metricsFrom(statistics: Statistics, mse: number, { parameters, bias = true }: ModelSize): Metrics {
+  const { count: n, means, cross } = statistics;
+  const d = means.length - 1;
+  const squares = cross[d * means.length + d]!;
+  return fitOf(mse * n, bias ? squares : squares + n * meanOf(statistics, d) ** 2, n, { parameters, bias });
+}
+
+function ofRegression({ parameters, bias = true }: ModelSize, mean: number): Tally {
+  const [rss, tss, mae] = [new Total(), new Total(), new Total()];
+  const middle = bias ? mean : 0;
+  let rows = 0;
+  return {
+    add(outputs, targets, n, weights) {
+      rows += n;
+      for (let i = 0; i < n; i++) {
+        const weight = weights?.[i] ?? 1;
+        const y = targets[i]!;
+        rss.add(weight * (y - outputs[i]!) ** 2);
+        tss.add(weight * (y - middle) ** 2);
+        mae.add(weight * Math.abs(y - outputs[i]!));
+      }
+    },
+    metrics() {
+      const { r2, adjustedR2, ...errors } = fitOf(rss.value, tss.value, rows, { parameters, bias });
+      return { ...errors, mae: mae.value / rows, r2, ...(adjustedR2 !== undefined && { adjustedR2 }) };
+    },
+  };
+}
+
+function fitOf(rss: number, tss: number, n: number, { parameters, bias }: ModelSize) {
   const left = n - (parameters ?? n);
   const adjusted = left > 0 && { adjustedR2: 1 - rss / left / (tss / (bias ? n - 1 : n)) };
-  return { rss, mse: rss / n, rmse: Math.sqrt(rss / n), mae, r2: 1 - rss / tss, ...adjusted };
+  return { rss, mse: rss / n, rmse: Math.sqrt(rss / n), r2: 1 - rss / tss, ...adjusted };
 }
 
-function ofClasses(estimator: Estimator, outputs: Float64Array, targets: Float64Array, weight: WeightOf): Metrics {
-  const n = targets.length;
-  const isWrong = (i: number) => outputs[i]! > 0 !== (targets[i] === 1);
-  const misclassified = sum(n, (i) => (isWrong(i) ? 1 : 0));
-  const accuracy = (n - sum(n, (i) => (isWrong(i) ? weight(i) : 0))) / n;
-  if (estimator.activation !== 'sigmoid') return { accuracy, misclassified };
+function ofClasses({ activation }: Estimator): Tally {
+  const [wrong, logLoss] = [new Total(), new Total()];
+  let rows = 0;
+  let misclassified = 0;
   return {
-    accuracy,
-    misclassified,
-    logLoss: sum(n, (i) => weight(i) * softplus(targets[i] === 1 ? -outputs[i]! : outputs[i]!)) / n,
+    add(outputs, targets, n, weights) {
+      rows += n;
+      for (let i = 0; i < n; i++) {
+        const weight = weights?.[i] ?? 1;
+        const isPositive = targets[i] === 1;
+        if (outputs[i]! > 0 !== isPositive) {
+          misclassified++;
+          wrong.add(weight);
+        }
+        if (activation === 'sigmoid') logLoss.add(weight * softplus(isPositive ? -outputs[i]! : outputs[i]!));
+      }
+    },
+    metrics() {
+      const accuracy = (rows - wrong.value) / rows;
+      if (activation !== 'sigmoid') return { accuracy, misclassified };
+      return { accuracy, misclassified, logLoss: logLoss.value / rows };
+    },
   };
 }
 
 /** Neumaier's compensated sum: the metrics are read to the last digit. */
-function sum(n: number, term: (i: number) => number): number {
-  let total = 0;
-  let lost = 0;
-  for (let i = 0; i < n; i++) {
-    const x = term(i);
-    const next = total + x;
-    lost += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
-    total = next;
+export class Total {
+  #total = 0;
+  #lost = 0;
+
+  add(x: number): void {
+    const next = this.#total + x;
+    this.#lost += Math.abs(this.#total) >= Math.abs(x) ? this.#total - next + x : x - next + this.#total;
+    this.#total = next;
   }
-  return total + lost;
+
+  /** The first n of some numbers, each times its weight. */
+  addAll(values: Float64Array, n: number, weights?: Float64Array): void {
+    for (let i = 0; i < n; i++) this.add((weights?.[i] ?? 1) * values[i]!);
+  }
+
+  get value(): number {
+    return this.#total + this.#lost;
+  }
 }

@@ -1,3 +1,7 @@
+import type { Work } from '../work';
+import { overBlocks } from './centring';
+import { fallingOrder } from './fallingOrder';
+
 /** The trade between false and true positives as the threshold falls: one point for each distinct output. */
 export interface Roc {
   /** The outputs in falling order, Infinity before them: rows with an output ≥ threshold are taken as positive. */
@@ -12,32 +16,43 @@ export interface Roc {
 }
 
 /** Of outputs of any monotone scale (scores or probabilities) for targets 0 and 1; a row of weight w is as w rows. */
-export function rocOf(outputs: Float64Array, targets: Float64Array, weights?: Float64Array): Roc {
+export function* rocOf(outputs: Float64Array, targets: Float64Array, weights?: Float64Array): Work<Roc> {
   const rows = targets.length;
-  const order = Uint32Array.from({ length: rows }, (_, i) => i).sort((a, b) => outputs[b]! - outputs[a]!);
-  const thresholds = [Number.POSITIVE_INFINITY];
-  const falses = [0];
-  const trues = [0];
+  const order = yield* fallingOrder(outputs);
+  const thresholds = new Float64Array(rows + 1).fill(Number.POSITIVE_INFINITY, 0, 1);
+  const falses = new Float64Array(rows + 1);
+  const trues = new Float64Array(rows + 1);
+  let points = 0;
   let positives = 0;
   let negatives = 0;
   let twiceArea = 0; // in pairs of rows: without weights a whole number, and so exact
-  for (let at = 0; at < rows; ) {
-    const threshold = outputs[order[at]!]!;
-    const before = { positives, negatives };
-    for (; at < rows && outputs[order[at]!] === threshold; at++) {
-      const weight = weights?.[order[at]!] ?? 1;
-      if (targets[order[at]!] === 1) positives += weight;
+  yield* overBlocks(rows, ROW_CELLS, (from, n) => {
+    for (let at = from; at < from + n; at++) {
+      const row = order[at]!;
+      const weight = weights?.[row] ?? 1;
+      if (targets[row] === 1) positives += weight;
       else negatives += weight;
+      if (at + 1 < rows && outputs[order[at + 1]!] === outputs[row]) continue;
+      twiceArea += (negatives - falses[points]!) * (positives + trues[points]!);
+      points++;
+      thresholds[points] = outputs[row]!;
+      falses[points] = negatives;
+      trues[points] = positives;
     }
-    twiceArea += (negatives - before.negatives) * (positives + before.positives);
-    thresholds.push(threshold);
-    falses.push(negatives);
-    trues.push(positives);
-  }
+  });
+  yield* overBlocks(points + 1, 1, (from, n) => {
+    for (let at = from; at < from + n; at++) {
+      falses[at]! /= negatives;
+      trues[at]! /= positives;
+    }
+  });
   return {
-    thresholds: Float64Array.from(thresholds),
-    falsePositiveRates: Float64Array.from(falses, (count) => count / negatives),
-    truePositiveRates: Float64Array.from(trues, (count) => count / positives),
+    thresholds: thresholds.subarray(0, points + 1),
+    falsePositiveRates: falses.subarray(0, points + 1),
+    truePositiveRates: trues.subarray(0, points + 1),
     auc: twiceArea / (2 * positives * negatives),
   };
 }
+
+/** What a row costs, in cells: it is read far from the one before. */
+const ROW_CELLS = 16;

@@ -53,20 +53,38 @@ export function select({ size, cells }: Triangle, columns: readonly number[]): T
 /** What is left of a column beside those before it, as a fraction of it, below which it is one of their sums. */
 const DEPENDENT = 1e-14;
 
-/** Those of the first d columns that add more to the ones kept before them than rounding could. `floorOf` is what that could be. */
+/**
+ * Those of the first d columns that add more to the ones kept before them than rounding could. `floorOf` is what that could be.
+ *
+ * A column of R is its part along those before it and what is left, which is in its last cell. Behind one that is not kept, each that is
+ * kept is reflected into the next row (Householder), and so are those behind it: O(d³) at most, and nothing where all are kept.
+ */
 export function independent(triangle: Triangle, d: number, floorOf: (j: number, norm: number) => number): number[] {
-  const kept = Array.from({ length: d }, (_, j) => j);
-  let chosen = select(triangle, kept);
-  for (let k = 0; k < kept.length; ) {
-    const norm = columnNorm(triangle, kept[k]!);
-    const adds = Math.abs(chosen.cells[k * chosen.size + k]!);
-    if (adds > Math.max(DEPENDENT * norm, floorOf(kept[k]!, norm))) k++;
-    else {
-      kept.splice(k, 1);
-      chosen = select(triangle, kept);
-    }
+  const { size, cells } = triangle;
+  const columns = Array.from({ length: d }, (_, j) =>
+    Float64Array.from({ length: j + 1 }, (_, i) => cells[i * size + j]!),
+  );
+  const kept: number[] = [];
+  for (const [j, column] of columns.entries()) {
+    const left = column.subarray(kept.length);
+    const adds = Math.sqrt(dot(left, left, left.length));
+    const norm = columnNorm(triangle, j);
+    if (!(adds > Math.max(DEPENDENT * norm, floorOf(j, norm)))) continue;
+    if (left.length > 1) reflect(left, adds, columns.slice(j + 1), kept.length);
+    kept.push(j);
   }
   return kept;
+}
+
+/** Reflects a vector of a known norm into its first cell, and the same cells of other columns, from a row on, likewise. */
+function reflect(vector: Float64Array, norm: number, others: readonly Float64Array[], row: number): void {
+  vector[0]! += vector[0]! >= 0 ? norm : -norm;
+  const half = norm * Math.abs(vector[0]!); // |v|² / 2
+  for (const other of others) {
+    const cells = other.subarray(row, row + vector.length);
+    const factor = dot(vector, cells, vector.length) / half;
+    for (let i = 0; i < vector.length; i++) cells[i]! -= factor * vector[i]!;
+  }
 }
 
 /** Rᵀ·x = b, in place of b. */

@@ -4,8 +4,13 @@ const FIRST_SLOTS = 64;
 
 /** Counts different numbers up to `DISTINCT_LIMIT`; 0 and -0 are one. A hash table that is at most half full. */
 export class DistinctNumbers {
-  count = 0;
+  /** In the order in which they came. */
+  readonly values: number[] = [];
   #slots = new Float64Array(FIRST_SLOTS).fill(Number.NaN);
+
+  get count(): number {
+    return this.values.length;
+  }
 
   get full(): boolean {
     return this.count === DISTINCT_LIMIT;
@@ -14,7 +19,7 @@ export class DistinctNumbers {
   /** Takes in a number that is not NaN, and returns whether it is new. */
   add(value: number): boolean {
     if (this.full || !put(this.#slots, value)) return false;
-    this.count++;
+    this.values.push(value);
     if (this.full) this.#slots = new Float64Array(0);
     else if (this.count * 2 > this.#slots.length) this.#grow();
     return true;

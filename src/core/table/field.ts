@@ -38,7 +38,7 @@ export class Field<U extends Units = Uint8Array> {
       return;
     }
     // A doubled quote or a tail: the value doesn't stand in the file as it is, so it is put together in a copy.
-    const value = units.slice(start, end) as U;
+    const value = copyOf(units, start, end);
     let length = 0;
     let quoted = true;
     for (let at = 0; at < value.length; at++) {
@@ -55,4 +55,10 @@ export class Field<U extends Units = Uint8Array> {
     this.start = 0;
     this.end = length;
   }
+}
+
+/** `slice` of a Buffer of Node would be no copy, and what is read must not change. */
+function copyOf<U extends Units>(units: U, start: number, end: number): U {
+  const part = units.subarray(start, end);
+  return (part instanceof Uint16Array ? new Uint16Array(part) : new Uint8Array(part)) as U;
 }

@@ -39,6 +39,13 @@ export class Growing<A extends Float64Array | Int32Array> {
     this.length += count;
   }
 
+  /** Adds values. */
+  append(values: A): void {
+    this.reserve(values.length);
+    this.part.set(values, this.used);
+    this.commit(values.length);
+  }
+
   /** All values in one array; they are kept here no longer. */
   whole(): A {
     const whole =

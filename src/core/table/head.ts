@@ -1,16 +1,20 @@
 import { DataError } from '../fault';
-import { type Dialect, detectDialect } from './dialect';
-import { isMissing } from './missing';
+import { own } from '../own';
+import { type ChosenType, type Dialect, detectDialect } from './dialect';
+import { Field } from './field';
+import { beginOfTable } from './lead';
+import { type Missing, missingBy } from './missing';
 import { columnNames } from './names';
-import { numberOf } from './numbers';
-import { sampleRecords } from './sample';
-import { CR, LF } from './units';
+import { parseNumber } from './numbers';
+import type { Records } from './records';
+import { firstRecords, textsOf } from './sample';
+import { CR, isBlank, LF } from './units';
 
 const LEAST_BYTES = 1 << 17;
 /** The first record must be no longer. */
 const MOST_BYTES = 1 << 22;
 const LEAST_LINES = 8;
-const SAMPLE_RECORDS = 1000;
+const SAMPLE_RECORDS = 400;
 
 /** What the head of a file tells of the table. */
 export interface Outline {
@@ -18,6 +22,12 @@ export interface Outline {
   readonly names: readonly string[];
   /** Per column, whether a word was seen in it: if not, it may be one of numbers. */
   readonly wordy: readonly boolean[];
+  /** Per column, what it is to be taken for, where that was chosen. */
+  readonly types: readonly (ChosenType | undefined)[];
+  /** How many different values were seen in a column. */
+  different(column: number): number;
+  /** About how many rows there are in so many bytes, by default those of the head. */
+  rowsIn(bytes?: number): number;
 }
 
 /** The first bytes of a file, at least so many and with so many line breaks that they show what kind of table it is. */
@@ -42,8 +52,12 @@ export class Head {
   #widen(): boolean {
     if (this.#bytes.length >= MOST_BYTES) return false;
     let lines = 0;
-    for (const byte of this.#bytes) if (byte === LF || byte === CR) lines++;
-    if (lines >= LEAST_LINES) return false;
+    let begin = 0;
+    while (begin < this.#bytes.length && isPassedOver(this.#bytes[begin]!)) begin++; // blank lines show nothing
+    for (let at = begin; at < this.#bytes.length && lines < LEAST_LINES; at++) {
+      if (this.#bytes[at] === LF || this.#bytes[at] === CR) lines++;
+    }
+    if (lines === LEAST_LINES) return false;
     const wider = new Uint8Array(this.#bytes.length * 2);
     wider.set(this.#bytes);
     this.#bytes = wider;
@@ -58,14 +72,80 @@ export class Head {
  */
 export function outline(head: Uint8Array, whole: boolean, known?: Partial<Dialect>): Outline {
   const zero = head.indexOf(0);
-  if (zero >= 0) throw new DataError('unreadable', { position: zero });
+  if (zero >= 0) throw new DataError('unreadable', { position: zero, line: lineAt(head, zero) });
+  const { firstLine = 1 } = known ?? {};
+  const from = firstLine === 1 ? 0 : beginOfTable(head, firstLine, whole);
+  if (firstLine > 1 && from === head.length) throw new DataError('firstLineBeyond', { line: firstLine });
   const dialect = detectDialect(head, known);
-  const records = sampleRecords(head, dialect.delimiter, SAMPLE_RECORDS, whole);
-  const first = records[0];
-  if (!first) throw whole ? new DataError('emptyFile') : new DataError('recordTooLong', { line: 1 });
+  const records = firstRecords(head.subarray(from), dialect.delimiter, SAMPLE_RECORDS, whole);
+  if (records.count === 0) {
+    if (whole) throw new DataError('emptyFile');
+    throw new DataError('recordTooLong', { line: firstLine, megabytes: MOST_BYTES >> 20 });
+  }
+  const first = textsOf(records, 0);
   const names = columnNames(dialect.header ? first : first.map(() => ''));
-  const rows = dialect.header ? records.slice(1) : records;
-  const isWord = (cell: string) => !isMissing(cell) && Number.isNaN(numberOf(cell, dialect.decimal));
-  const wordy = names.map((_, column) => rows.some((cells) => isWord(cells[column] ?? '')));
-  return { dialect, names, wordy };
+  const types = names.map((name) => own(dialect.types, name));
+  const gaps = missingBy(dialect);
+  const wordy = names.map((_, column) => {
+    const type = types[column];
+    return type === undefined ? hasWord(records, dialect, column, gaps) : type === 'category' || type === 'date';
+  });
+  return {
+    dialect,
+    names,
+    wordy,
+    types,
+    different: (column) => new Set(cellsOf(records, dialect, column, gaps)).size,
+    rowsIn: (bytes = head.length) => Math.ceil((linesOf(head) * bytes) / Math.max(1, head.length)),
+  };
+}
+
+function isPassedOver(byte: number): boolean {
+  return byte === LF || byte === CR || isBlank(byte);
+}
+
+/** The line, from 1, on which a byte lies. */
+function lineAt(head: Uint8Array, position: number): number {
+  let line = 1;
+  for (let at = 0; at < position; at++) {
+    if (head[at] === LF || (head[at] === CR && head[at + 1] !== LF)) line++;
+  }
+  return line;
+}
+
+function linesOf(head: Uint8Array): number {
+  let feeds = 0;
+  let returns = 0;
+  for (const byte of head) {
+    if (byte === LF) feeds++;
+    if (byte === CR) returns++;
+  }
+  return (feeds || returns) + 1;
+}
+
+/** What is written in a column of the first records, as far as it is there. */
+function* cellsOf(records: Records, { header }: Dialect, column: number, gaps: Missing): Generator<string> {
+  for (const field of fieldsOf(records, header, column)) {
+    if (!gaps.at(field.units, field.start, field.end)) yield field.text();
+  }
+}
+
+/** Whether a word is in a column of the first records. */
+function hasWord(records: Records, { header, decimal }: Dialect, column: number, gaps: Missing): boolean {
+  const mark = decimal.charCodeAt(0);
+  for (const { units, start, end } of fieldsOf(records, header, column)) {
+    if (Number.isNaN(parseNumber(units, start, end, mark)) && !gaps.at(units, start, end)) return true;
+  }
+  return false;
+}
+
+/** The cells of a column of the first records, one after another in the same field. */
+function* fieldsOf(records: Records, header: boolean, column: number): Generator<Field> {
+  const field = new Field(records.units);
+  const count = Math.min(records.count, SAMPLE_RECORDS);
+  for (let record = header ? 1 : 0; record < count; record++) {
+    if (column >= records.width(record)) continue;
+    field.take(records.units, records.startOf(record, column), records.endOf(record, column));
+    yield field;
+  }
 }

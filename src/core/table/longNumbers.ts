@@ -67,11 +67,21 @@ function productError(a: number, b: number, p: number): number {
   return aHigh * bHigh - p + aHigh * bLow + aLow * bHigh + aLow * bLow;
 }
 
+/** A number half way between two doubles has no more significant digits than 767: of those behind only matters whether one isn't 0. */
+const TELLING_DIGITS = 800;
+
 function readText(units: Units, from: number, to: number, exponent: number): number {
   let text = '';
+  let beyond = 0;
+  let isMore = false;
   for (let at = from; at < to; at++) {
     const digit = units[at]! ^ ZERO;
-    if (digit <= 9) text += digit;
+    if (digit > 9 || (text === '' && digit === 0)) continue;
+    if (text.length < TELLING_DIGITS) text += digit;
+    else {
+      beyond++;
+      isMore ||= digit > 0;
+    }
   }
-  return Number(`${text}e${exponent}`);
+  return Number(`${text}${isMore ? 1 : 0}e${exponent + beyond - 1}`);
 }

@@ -21,49 +21,6 @@ export function parseNumber(units: Units, start: number, end: number, decimal: n
 const single = new Float64Array(1);
 
 /**
- * Reads a number of the commonest form into `out[slot]`: digits with a minus and a decimal mark at most. Returns false for
- * anything else, which `storeNumber` is for. This is small, so that an engine puts it into the loop over a column, where
- * a call would cost as much as the number.
- */
-export function storePlain(
-  units: Units,
-  start: number,
-  end: number,
-  decimal: number,
-  out: Float64Array,
-  slot: number,
-): boolean {
-  let at = start;
-  const negative = at < end && units[at] === MINUS;
-  if (negative) at++;
-  const from = at;
-  let mantissa = 0;
-  for (; at < end; at++) {
-    // Exclusive or with '0' leaves a digit its value, and anything else greater than 9.
-    const digit = units[at]! ^ ZERO;
-    if (digit > 9) break;
-    mantissa = mantissa * 10 + digit;
-  }
-  let digits = at - from;
-  let places = 0;
-  if (at < end) {
-    if (units[at] !== decimal) return false;
-    places = end - ++at;
-    for (; at < end; at++) {
-      const digit = units[at]! ^ ZERO;
-      if (digit > 9) return false;
-      mantissa = mantissa * 10 + digit;
-    }
-    digits += places;
-  }
-  if (digits === 0) return false;
-  if (digits > EXACT_DIGITS) mantissa = longNumber(units, from, end, -places);
-  else mantissa /= POWERS_OF_TEN[places]!;
-  out[slot] = negative ? -mantissa : mantissa;
-  return true;
-}
-
-/**
  * Reads the number that a range of units stands for into `out[slot]`, and returns whether it is one. The number goes
  * through an array since a function that returns one must allocate it.
  *

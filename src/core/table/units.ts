@@ -26,10 +26,10 @@ export function byteOrderMark(units: Units, length: number): number {
   return length > 2 && units[0] === 0xef && units[1] === 0xbb && units[2] === 0xbf ? 3 : 0;
 }
 
-/** A part of a text as code units. */
-export function unitsOf(text: string, start = 0, end = text.length): Uint16Array {
-  const units = new Uint16Array(end - start);
-  for (let at = start; at < end; at++) units[at - start] = text.charCodeAt(at);
+/** A text as code units. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
   return units;
 }
 

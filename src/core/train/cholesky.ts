@@ -6,11 +6,15 @@ const PIVOT = 1e-12;
  * ones. A row that depends on those before it, or is 0, gets x = 0.
  */
 export function solveSemidefinite(a: Float64Array, size: number, b: Float64Array): Float64Array<ArrayBuffer> {
+  return solverOf(a, size)(b);
+}
+
+/** The same for several b, by one factor. */
+export function solverOf(a: Float64Array, size: number): (b: Float64Array) => Float64Array<ArrayBuffer> {
   const unit = Float64Array.from({ length: size }, (_, i) =>
     a[i * size + i]! > 0 ? 1 / Math.sqrt(a[i * size + i]!) : 0,
   );
   const lower = new Float64Array(size * size);
-  const x = Float64Array.from({ length: size }, (_, i) => b[i]! * unit[i]!);
   for (let j = 0; j < size; j++) {
     if (unit[j] === 0) continue;
     let pivot = 1;
@@ -24,6 +28,12 @@ export function solveSemidefinite(a: Float64Array, size: number, b: Float64Array
       lower[i * size + j] = sum / root;
     }
   }
+  return (b) => backAndForth(lower, unit, b);
+}
+
+function backAndForth(lower: Float64Array, unit: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
+  const size = unit.length;
+  const x = Float64Array.from(unit, (length, i) => b[i]! * length);
   for (let i = 0; i < size; i++) {
     for (let k = 0; k < i; k++) x[i]! -= lower[i * size + k]! * x[k]!;
     x[i] = lower[i * size + i] ? x[i]! / lower[i * size + i]! : 0;

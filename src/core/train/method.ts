@@ -1,7 +1,7 @@
 import { DataError } from '../fault';
 import { recipeOf, type Setup } from '../model/setup';
 import type { Optimizer } from './optimizer';
-import type { Problem } from './problem';
+import type { Descended } from './problem';
 import { optimizerOf } from './rates';
 import { beginning, type Course, type TrainingOptions } from './train';
 
@@ -13,7 +13,7 @@ export interface Method {
 }
 
 /** `learningRate` is the number in force. */
-export function methodOf({ objective, validation, terrain }: Problem, setup: Setup, learningRate: number): Method {
+export function methodOf({ objective, validation, terrain }: Descended, setup: Setup, learningRate: number): Method {
   const { maxIterations } = recipeOf(setup);
   const { tolerance, seed, patience, initial } = setup.options;
   const { start } = setup;

@@ -82,6 +82,6 @@ export function leastSquares(statistics: Statistics, scaling: Scaling, bias = tr
 }
 
 /** What the scaling leaves of a feature's mean, to the last digit. */
-function leftOver({ shifts, means }: Statistics, scaling: Scaling, j: number): number {
+export function leftOver({ shifts, means }: Statistics, scaling: Scaling, j: number): number {
   return shifts[j]! - scaling.means[j]! + means[j]!;
 }

@@ -1,4 +1,4 @@
-import { BLOCK_ROWS } from '../data/statistics';
+import { BLOCK_ROWS, type Stream, type Stretch, stretchesOf } from '../data/stretches';
 import { crossEntropy } from '../model/softmax';
 import type { Work } from '../work';
 import { addBlock, factorsOf, type Inputs, scaleGradient, scoreBlock, scoreRow, slabRows } from './neuronBlock';
@@ -8,6 +8,8 @@ import type { Objective, Rowwise } from './objective';
 interface Settings {
   readonly bias: boolean;
   readonly weights?: Float64Array | undefined;
+  /** Puts the rows into the arrays that are given; without it they are there. */
+  readonly stream?: Stream | undefined;
 }
 
 /**
@@ -17,6 +19,7 @@ interface Settings {
 export class MultinomialObjective implements Objective {
   readonly size: number;
   readonly stride: number;
+  readonly rows: number;
   readonly rowwise: Rowwise;
   readonly #outputs: readonly Float64Array[];
   readonly #row: Float64Array;
@@ -28,29 +31,29 @@ export class MultinomialObjective implements Objective {
     classes: number,
     private readonly settings: Settings,
   ) {
+    this.rows = settings.stream?.rows ?? targets.length;
     this.stride = inputs.columns.length + 1;
     this.size = classes * this.stride;
     this.#outputs = Array.from({ length: classes }, () => new Float64Array(BLOCK_ROWS));
     this.#row = new Float64Array(classes);
     this.#factors = new Float64Array(inputs.columns.length);
     this.rowwise = {
-      rows: targets.length,
+      rows: this.rows,
       gradient: (order, from, to, parameters, gradient) => this.#ofRows(order.subarray(from, to), parameters, gradient),
     };
   }
 
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
-    const rows = this.targets.length;
+    const { rows } = this;
     const slab = slabRows(this.size);
     gradient.fill(0);
     let total = 0;
-    for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const n = Math.min(BLOCK_ROWS, rows - from);
+    for (const { at, from, n } of this.#stretches()) {
       this.#score(parameters, from, n);
       total += this.#lossOf(from, n);
       for (const [k, slopes] of this.#outputs.entries())
         addBlock(this.inputs, slopes, from, n, gradient, k * this.stride);
-      if (from > 0 && from % slab === 0) yield null;
+      if (at > 0 && at % slab === 0) yield null;
     }
     for (let at = 0; at < this.size; at += this.stride) {
       scaleGradient(this.inputs, gradient, at, 1 / rows, this.settings.bias);
@@ -60,15 +63,29 @@ export class MultinomialObjective implements Objective {
 
   /** The outputs F_k(x) of every row, an array a class. */
   *scores(parameters: Float64Array): Work<Float64Array[]> {
-    const rows = this.targets.length;
-    const scores = this.#outputs.map(() => new Float64Array(rows));
-    for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const n = Math.min(BLOCK_ROWS, rows - from);
-      this.#score(parameters, from, n);
-      for (const [k, score] of scores.entries()) score.set(this.#outputs[k]!.subarray(0, n), from);
-      if (from % (64 * BLOCK_ROWS) === 0) yield null;
-    }
+    const scores = this.#outputs.map(() => new Float64Array(this.rows));
+    yield* this.eachScored(parameters, (outputs, { at, n }) => {
+      for (const [k, score] of scores.entries()) score.set(outputs[k]!.subarray(0, n), at);
+    });
     return scores;
+  }
+
+  /** Goes through the outputs F_k(x) block by block. */
+  *eachScored(
+    parameters: Float64Array,
+    visit: (outputs: readonly Float64Array[], stretch: Stretch) => void,
+  ): Work<void> {
+    const slab = slabRows(this.size);
+    for (const stretch of this.#stretches()) {
+      const { at, from, n } = stretch;
+      this.#score(parameters, from, n);
+      visit(this.#outputs, stretch);
+      if (at % slab === 0) yield null;
+    }
+  }
+
+  #stretches(): Iterable<Stretch> {
+    return stretchesOf(this.rows, this.settings.stream);
   }
 
   #score(parameters: Float64Array, from: number, n: number): void {

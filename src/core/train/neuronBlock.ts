@@ -1,9 +1,13 @@
 import { BLOCK_ROWS } from '../data/statistics';
 import { SLAB_CELLS } from '../work';
 
-/** How many rows, in whole blocks, are evaluated between two pauses: each touches its features twice for every neuron. */
+/** What the loss of a row and its derivative cost, in cells: two calls that may branch. */
+const CELLS_OF_LOSS = 16;
+
+/** How many rows, in whole blocks, are evaluated between two pauses: each touches its features twice for every neuron, and its loss. */
 export function slabRows(parameters: number): number {
-  return Math.max(1, Math.floor(SLAB_CELLS / (2 * parameters * BLOCK_ROWS))) * BLOCK_ROWS;
+  const cells = (2 * parameters + CELLS_OF_LOSS) * BLOCK_ROWS;
+  return Math.max(1, Math.floor(SLAB_CELLS / cells)) * BLOCK_ROWS;
 }
 
 /** Features as they are trained on: z = (x − mean) / scale, computed on the way so that the columns are kept once. */

@@ -11,6 +11,8 @@ export interface Objective {
   readonly stride?: number;
   /** The loss at `parameters`; the gradient of its smooth part is written into `gradient`. Exact over the whole table. */
   evaluate(parameters: Float64Array, gradient: Float64Array): Work<number>;
+  /** The same in single precision, where that is worth it: the loss to within some 1e-8 of itself. */
+  rough?(parameters: Float64Array, gradient: Float64Array): Work<number>;
   /** Where the loss is a sum over rows that can be taken a few at a time. */
   readonly rowwise?: Rowwise;
   /** The second derivatives at `parameters` (size², row by row), or a positive semidefinite stand-in for them. */

@@ -1,4 +1,6 @@
+import type { Stretch } from '../data/stretches';
 import { SLAB_CELLS, type Work } from '../work';
+import { slabRows } from './neuronBlock';
 import type { Objective, Rowwise } from './objective';
 import type { PointwiseObjective } from './pointwise';
 
@@ -11,6 +13,7 @@ export class OneAgainstRestObjective implements Objective {
   readonly size: number;
   readonly stride: number;
   readonly rowwise: Rowwise;
+  readonly rough?: Objective['evaluate'];
   readonly #shares: readonly [Shares, Shares];
   /** The neurons together touch more cells than there should be between two pauses. */
   readonly #isLong: boolean;
@@ -22,6 +25,10 @@ export class OneAgainstRestObjective implements Objective {
     this.stride = first.size;
     this.size = neurons.length * this.stride;
     this.#shares = [new Shares(this.stride), new Shares(this.stride)];
+    if (first.rough) {
+      const rough: Pass = (neuron, own, slopes) => neuron.rough?.(own, slopes) ?? neuron.evaluate(own, slopes);
+      this.rough = (parameters, gradient) => this.#sum(rough, parameters, gradient);
+    }
     this.#isLong = 2 * rows * this.size > SLAB_CELLS;
     this.rowwise = {
       rows,
@@ -32,11 +39,15 @@ export class OneAgainstRestObjective implements Objective {
     };
   }
 
-  *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
+  evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
+    return this.#sum((neuron, own, slopes) => neuron.evaluate(own, slopes), parameters, gradient);
+  }
+
+  *#sum(pass: Pass, parameters: Float64Array, gradient: Float64Array): Work<number> {
     const [own, slopes] = this.#split(parameters, gradient);
     let total = 0;
     for (const [k, neuron] of this.neurons.entries()) {
-      total += yield* neuron.evaluate(own[k]!, slopes[k]!);
+      total += yield* pass(neuron, own[k]!, slopes[k]!);
       if (this.#isLong) yield null;
     }
     return total;
@@ -65,11 +76,35 @@ export class OneAgainstRestObjective implements Objective {
     return scores;
   }
 
+  /** Goes through the outputs F_k(x) block by block. */
+  *eachScored(
+    parameters: Float64Array,
+    visit: (outputs: readonly Float64Array[], stretch: Stretch) => void,
+  ): Work<void> {
+    const [own] = this.#split(parameters, parameters);
+    const slab = slabRows(this.size);
+    for (const stretch of this.#stretches()) {
+      visit(
+        this.neurons.map((neuron, k) => neuron.scored(own[k]!, stretch)),
+        stretch,
+      );
+      if (stretch.at % slab === 0) yield null;
+    }
+  }
+
+  /** They go over the same rows. */
+  #stretches(): Iterable<Stretch> {
+    return this.neurons[0]?.stretches() ?? [];
+  }
+
   #split(parameters: Float64Array, gradient: Float64Array): readonly [Parts, Parts] {
     const [own, slopes] = this.#shares;
     return [own.of(parameters), slopes.of(gradient)];
   }
 }
+
+/** One neuron's loss and gradient. */
+type Pass = (neuron: PointwiseObjective, parameters: Float64Array, gradient: Float64Array) => Work<number>;
 
 type Parts = readonly Float64Array[];
 

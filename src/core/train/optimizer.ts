@@ -1,4 +1,4 @@
-import type { Work } from '../work';
+import { SLAB_CELLS, type Work } from '../work';
 import type { Objective } from './objective';
 import { type RandomState, shuffle } from './random';
 import { descent, type Rule } from './rules';
@@ -25,6 +25,10 @@ export interface Optimizer {
   readonly vectors: number;
   /** The learning rate of each iteration. */
   readonly rate: Schedule;
+  /** A step leaves the loss and the gradient at the new parameters in the state. */
+  readonly evaluates?: true;
+  /** It gets on with gradients in single precision while they are large. */
+  readonly isRobust?: true;
   step(objective: Objective, state: TrainingState): Work<void>;
 }
 
@@ -34,6 +38,7 @@ export function wholeTable(rule: Rule, rate: Schedule): Optimizer {
   return {
     vectors: rule.vectors,
     rate,
+    isRobust: true,
     // biome-ignore lint/correctness/useYield: a step over the parameters alone is too short to pause in
     *step(objective, state) {
       if (rates.length !== objective.size) rates = new Float64Array(objective.size);
@@ -47,8 +52,10 @@ export function wholeTable(rule: Rule, rate: Schedule): Optimizer {
 /** w ← w − η·∂L/∂w, over the whole table at once. */
 export const gradientDescent = (rate: Schedule): Optimizer => wholeTable(descent, rate);
 
-/** How many rows are visited between two yields. */
-const ROWS_AT_ONCE = 50_000;
+/** What a cell costs that is read far from the one before, in cells of a pass. */
+const FAR = 16;
+/** How many rows are given a place between two yields: a random number, and a place anywhere. */
+const SHUFFLED_AT_ONCE = SLAB_CELLS / (2 * FAR);
 
 /** One iteration is one pass over the rows in random order, a step after each `batchSize` of them (the last may be fewer). */
 export function miniBatches(rule: Rule, rate: Schedule, batchSize: number): Optimizer {
@@ -67,16 +74,19 @@ export function miniBatches(rule: Rule, rate: Schedule, batchSize: number): Opti
         gradient = new Float64Array(size);
       }
       const { parameters, memory, random } = state;
-      shuffle(order, random);
+      for (let from = 0; from < order.length; from += SHUFFLED_AT_ONCE) {
+        shuffle(order, random, from, Math.min(order.length, from + SHUFFLED_AT_ONCE));
+        yield null;
+      }
       const update = { objective, parameters, gradient, memory, rates, rate: rate(state.iteration), step: 0 };
-      let visited = 0;
+      let cells = 0;
       for (let from = 0; from < order.length; from += batchSize) {
         rowwise.gradient(order, from, Math.min(order.length, from + batchSize), parameters, gradient);
         update.step = ++state.steps;
         rule.move(update);
-        visited += batchSize;
-        if (visited < ROWS_AT_ONCE) continue;
-        visited = 0;
+        cells += FAR * size * batchSize;
+        if (cells < SLAB_CELLS) continue;
+        cells = 0;
         yield null;
       }
     },

@@ -16,6 +16,7 @@ export class PenalisedObjective implements Objective {
   readonly size: number;
   readonly stride: number;
   readonly rowwise?: Rowwise;
+  readonly rough?: Objective['evaluate'];
 
   constructor(
     private readonly inner: Objective,
@@ -24,6 +25,8 @@ export class PenalisedObjective implements Objective {
     this.size = inner.size;
     this.stride = inner.stride ?? inner.size;
     const { rowwise } = inner;
+    const rough = inner.rough?.bind(inner);
+    if (rough) this.rough = (parameters, gradient) => this.penalised(rough(parameters, gradient), parameters, gradient);
     if (!rowwise) return;
     this.rowwise = {
       rows: rowwise.rows,
@@ -34,9 +37,13 @@ export class PenalisedObjective implements Objective {
     };
   }
 
-  *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
+  evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
+    return this.penalised(this.inner.evaluate(parameters, gradient), parameters, gradient);
+  }
+
+  private *penalised(inner: Work<number>, parameters: Float64Array, gradient: Float64Array): Work<number> {
     const { l1, l2 } = this.penalty;
-    let loss = yield* this.inner.evaluate(parameters, gradient);
+    let loss = yield* inner;
     this.addSlope(parameters, gradient);
     for (let j = 0; j < this.size; j++) {
       if (j % this.stride !== 0) loss += l1 * Math.abs(parameters[j]!) + (l2 / 2) * parameters[j]! ** 2;

@@ -1,4 +1,5 @@
-import { BLOCK_ROWS } from '../data/statistics';
+import type { Precision } from '../../kernels/pointwise';
+import { BLOCK_ROWS, type Stream, type Stretch, stretchesOf } from '../data/stretches';
 import type { Loss } from '../model/loss';
 import type { Work } from '../work';
 import {
@@ -12,6 +13,8 @@ import {
   slabRows,
 } from './neuronBlock';
 import type { Objective, Rowwise } from './objective';
+import { StreamedTiles } from './streamedTiles';
+import { isSwept, isSweptRoughly, Tiles } from './tiles';
 
 /**
  * A pointwise loss of F(x) = w0 + Σ w_j·z_j over the rows, in blocks that are merged in order. Without a bias w0 has no gradient,
@@ -19,12 +22,15 @@ import type { Objective, Rowwise } from './objective';
  */
 export class PointwiseObjective implements Objective {
   readonly size: number;
+  readonly rows: number;
   readonly rowwise: Rowwise;
+  readonly rough?: Objective['evaluate'];
   private readonly outputs = new Float64Array(BLOCK_ROWS);
   private readonly factors: Float64Array;
   private readonly inputs: Inputs;
+  private readonly streamed: StreamedTiles | undefined;
 
-  /** `weights` say how much each row counts, 1 in the mean. */
+  /** `weights` say how much each row counts, 1 in the mean; of a stream, the arrays hold the rows at hand. */
   constructor(
     private readonly columns: readonly Float64Array[],
     private readonly targets: Float64Array,
@@ -32,26 +38,32 @@ export class PointwiseObjective implements Objective {
     private readonly loss: Loss,
     private readonly bias = true,
     private readonly weights?: Float64Array,
+    private readonly stream?: Stream,
   ) {
     this.size = columns.length + 1;
+    this.rows = stream?.rows ?? targets.length;
+    this.streamed = stream && new StreamedTiles(stream, { columns, targets, scaling });
     this.factors = new Float64Array(columns.length);
     this.inputs = { columns, scaling };
+    if (!weights && isSweptRoughly(loss, this.rows, scaling)) {
+      this.rough = (parameters, gradient) => this.sweep(parameters, gradient, 'single');
+    }
     this.rowwise = {
-      rows: targets.length,
+      rows: this.rows,
       gradient: (order, from, to, parameters, gradient) => this.gradientOf(order, from, to, parameters, gradient),
     };
   }
 
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
-    const rows = this.targets.length;
+    const { rows } = this;
+    if (!this.weights && isSwept(this.loss, rows, this.size)) return yield* this.sweep(parameters, gradient, 'double');
     const slab = slabRows(this.size);
     gradient.fill(0);
     let total = 0;
-    for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const n = Math.min(BLOCK_ROWS, rows - from);
+    for (const { at, from, n } of this.stretches()) {
       scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
       total += this.lossOf(from, n, gradient);
-      if (from > 0 && from % slab === 0) yield null;
+      if (at > 0 && at % slab === 0) yield null;
     }
     const share = this.loss.reduction === 'mean' ? 1 / rows : 1;
     scaleGradient(this.inputs, gradient, 0, share, this.bias);
@@ -63,12 +75,11 @@ export class PointwiseObjective implements Objective {
     const { size, columns, targets, outputs, scaling, loss } = this;
     const { weight } = loss;
     if (!weight) throw new Error(`the loss ${loss.id} has no second derivative`);
-    const rows = targets.length;
+    const { rows } = this;
     const factors = Array.from({ length: size }, () => new Float64Array(BLOCK_ROWS).fill(this.bias ? 1 : 0));
     const share = loss.reduction === 'mean' ? 1 / rows : 1;
     hessian.fill(0);
-    for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const n = Math.min(BLOCK_ROWS, rows - from);
+    for (const { from, n } of this.stretches()) {
       scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
       for (let i = 0; i < n; i++) {
         outputs[i] = share * (this.weights?.[from + i] ?? 1) * weight(outputs[i]!, targets[from + i]!);
@@ -89,23 +100,30 @@ export class PointwiseObjective implements Objective {
 
   /** The outputs F(x) of every row. */
   *scores(parameters: Float64Array): Work<Float64Array> {
-    const rows = this.targets.length;
-    const scores = new Float64Array(rows);
-    for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const n = Math.min(BLOCK_ROWS, rows - from);
-      scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
-      scores.set(this.outputs.subarray(0, n), from);
-      if (from % (64 * BLOCK_ROWS) === 0) yield null;
-    }
+    const scores = new Float64Array(this.rows);
+    yield* this.eachScored(parameters, (outputs, { at }) => scores.set(outputs, at));
     return scores;
+  }
+
+  /** Goes through the outputs F(x) block by block. */
+  *eachScored(parameters: Float64Array, visit: (outputs: Float64Array, stretch: Stretch) => void): Work<void> {
+    const slab = slabRows(this.size);
+    for (const stretch of this.stretches()) {
+      visit(this.scored(parameters, stretch), stretch);
+      if (stretch.at % slab === 0) yield null;
+    }
+  }
+
+  /** The outputs of a block, which are good until the next. */
+  scored(parameters: Float64Array, { from, n }: Stretch): Float64Array {
+    scoreBlock(this.inputs, parameters, 0, from, n, this.outputs);
+    return this.outputs.subarray(0, n);
   }
 
   /** The largest |z|² of a row, the bias's 1 included. */
   *largestRow(): Work<number> {
-    const rows = this.targets.length;
     let largest = 0;
-    for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const n = Math.min(BLOCK_ROWS, rows - from);
+    for (const { at, from, n } of this.stretches()) {
       const norms = this.outputs.fill(this.bias ? 1 : 0, 0, n);
       for (const [j, column] of this.columns.entries()) {
         for (let i = 0; i < n; i++) {
@@ -113,9 +131,24 @@ export class PointwiseObjective implements Objective {
         }
       }
       for (let i = 0; i < n; i++) largest = Math.max(largest, norms[i]!);
-      if (from % (16 * BLOCK_ROWS) === 0) yield null;
+      if (at % (16 * BLOCK_ROWS) === 0) yield null;
     }
     return largest;
+  }
+
+  /** By a kernel, over tiles of the rows. */
+  private *sweep(parameters: Float64Array, gradient: Float64Array, precision: Precision): Work<number> {
+    const { columns, targets, scaling, loss, streamed } = this;
+    const tiles = streamed?.in(precision) ?? Tiles.of({ columns, targets, scaling }, precision);
+    const total = yield* tiles.total(loss, parameters, gradient);
+    const share = loss.reduction === 'mean' ? 1 / this.rows : 1;
+    for (let j = 0; j < this.size; j++) gradient[j]! *= share;
+    if (!this.bias) gradient[0] = 0;
+    return total * share;
+  }
+
+  stretches(): Iterable<Stretch> {
+    return stretchesOf(this.rows, this.stream);
   }
 
   /** The summed (charted) loss of a block that was scored; adds to the gradient, as yet without scales. */
@@ -142,7 +175,7 @@ export class PointwiseObjective implements Objective {
     gradient: Float64Array,
   ): void {
     const { factors } = this;
-    const share = (this.loss.reduction === 'mean' ? 1 : this.targets.length) / (to - from);
+    const share = (this.loss.reduction === 'mean' ? 1 : this.rows) / (to - from);
     gradient.fill(0);
     for (let at = from; at < to; at++) {
       const row = order[at]!;

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset';
 import { rangesOf } from '../data/ranges';
-import { deviationOf } from '../data/statistics';
+import { deviationOf, type Statistics } from '../data/statistics';
 import { tellsEach } from '../data/targets';
 import {
   against,
@@ -13,9 +13,10 @@ import {
 } from '../model/loss';
 import { recipeOf, type Setup, type TrainOptions } from '../model/setup';
 import type { Work } from '../work';
+import { toldAtZero } from './atZero';
 import { leastLoss } from './best';
-import { largestEigenvalue } from './curvature';
-import { leastSquares, minMaxScaling, momentsOf, scalingOf } from './moments';
+import { type Bowl, bowlOf, terrainOf } from './bowl';
+import { minMaxScaling, scalingOf } from './moments';
 import { MultinomialObjective } from './multinomial';
 import type { Scaling } from './neuronBlock';
 import type { Objective } from './objective';
@@ -26,14 +27,20 @@ import { PointwiseObjective } from './pointwise';
 import type { Measured, Prepared } from './prepared';
 import { QuadraticObjective } from './quadratic';
 import type { Terrain } from './rates';
+import { streamedOutcomeOfOne, streamedOutcomeOfSeveral } from './streamedOutcome';
+import { toldAt } from './toldAt';
 
 /** A set-up as a function to minimise. */
-export interface Problem {
+export interface Descended {
   readonly scaling: Scaling;
   readonly objective: Objective;
   /** The loss on the rows that are held back, without penalties. */
   readonly validation?: Objective;
   readonly terrain: Terrain;
+}
+
+/** A set-up as a function to minimise, and what it is over the rows. */
+export interface Problem extends Descended {
   /** Of a squared loss: where it is least, as far as the statistics tell and l1 left aside. */
   readonly least?: Float64Array;
   /** The same function over other rows, penalties included; a squared loss over these rows themselves. */
@@ -59,52 +66,42 @@ type Several = MultinomialObjective | OneAgainstRestObjective;
 
 export function* problemOf({ training, held }: Prepared, setup: Setup): Work<Problem> {
   const { options } = setup;
-  const { bias } = options;
   const { dataset, statistics } = training;
-  const d = dataset.columns.length;
   const scaling = yield* scalingFor(training, options);
-  const moments = momentsOf(statistics, scaling, bias);
-  const spread = recipeOf(setup).estimator.target === 'number' ? deviationOf(statistics, d) : 1;
+  const spread = spreadOf(statistics, setup);
   const loss = lossInHand(dataset, setup, scaling, spread);
   const { traits } = loss;
-  const sum = traits.reduction === 'sum' ? statistics.count : 1; // a penalty keeps its share of a sum
-  const scale = (traits.curvature ?? 0) * sum;
-  const l2 = options.l2 * sum;
-
-  const hessian = moments.map((moment) => moment * scale);
-  const isQuadratic = traits.shape === 'quadratic';
-  const centre = isQuadratic ? leastSquares(statistics, scaling, bias, l2 / scale) : undefined;
-  const inhand = (measured: Measured, curvature: Float64Array): Work<Objective> =>
-    quadraticOr(loss, measured, centre, curvature);
-  const ofData = yield* inhand(training, hessian);
-  const penalised = hessian.slice();
-  for (let j = 1; j <= d; j++) penalised[j * (d + 1) + j]! += l2;
-  const scaleOfHeld = (traits.curvature ?? 0) * (traits.reduction === 'sum' ? (held?.statistics.count ?? 1) : 1);
+  const bowl = bowlOf(statistics, scaling, setup, traits);
+  const { centre } = bowl;
+  const ofData = yield* objectiveOf(loss, training, bowl, scaling, setup);
   const validation =
     held &&
-    (yield* inhand(
-      held,
-      momentsOf(held.statistics, scaling, bias).map((moment) => moment * scaleOfHeld),
-    ));
+    (yield* objectiveOf(loss, held, { ...bowlOf(held.statistics, scaling, setup, traits), centre }, scaling, setup));
   return {
     scaling,
-    objective: withPenalties(ofData, options, sum),
-    over: (rows) => withPenalties(loss.over(rows), options, traits.reduction === 'sum' ? rows.targets.length : 1),
+    objective: withPenalties(ofData, options, bowl.sum),
+    over: (rows) =>
+      withPenalties(
+        loss.over(rows),
+        options,
+        traits.reduction === 'sum' ? (rows.stream?.rows ?? rows.targets.length) : 1,
+      ),
     ...(validation && { validation }),
     ...(centre && { least: centre }),
     outcomeOn: loss.outcomeOn,
     scoresOn: loss.scoresOn,
     terrain: {
-      loss: traits,
-      rows: statistics.count,
-      curvature: largestEigenvalue(penalised, d + 1),
-      largestMoment: largestEigenvalue(moments, d + 1),
-      spread,
+      ...terrainOf(bowl, statistics, traits, spread),
       *rowCurvature() {
-        return scale * (yield* loss.largestRow()) + l2;
+        return bowl.scale * (yield* loss.largestRow()) + bowl.l2;
       },
     },
   };
+}
+
+/** The standard deviation of a number target, the last column; 1 for classes. */
+export function spreadOf(statistics: Statistics, setup: Setup): number {
+  return recipeOf(setup).estimator.target === 'number' ? deviationOf(statistics, statistics.means.length - 1) : 1;
 }
 
 function* scalingFor({ dataset, statistics }: Measured, options: TrainOptions): Work<Scaling> {
@@ -117,8 +114,8 @@ function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: nu
   const { estimator, loss: id } = recipeOf(setup);
   const { bias } = setup.options;
   const { classes = [] } = dataset;
-  const of = ({ columns, targets, weights }: Dataset, loss: Loss) =>
-    new PointwiseObjective(columns, targets, scaling, loss, bias, weights);
+  const of = ({ columns, targets, weights, stream }: Dataset, loss: Loss) =>
+    new PointwiseObjective(columns, targets, scaling, loss, bias, weights, stream);
   const pointwise = (rows: Dataset, id: PointwiseLossId) =>
     of(rows, LOSSES[id]({ delta: deltaOf(setup.options, spread) }));
   const ofSeveral = (
@@ -129,7 +126,9 @@ function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: nu
     traits,
     over,
     *outcomeOn(rows, parameters) {
-      return outcome(rows, yield* over(rows).scores(parameters));
+      const { stream } = rows;
+      if (stream) return yield* streamedOutcomeOfSeveral({ ...rows, stream }, over(rows), parameters);
+      return yield* outcome(rows, yield* over(rows).scores(parameters));
     },
     scoresOn: (rows, parameters) => over(rows).scores(parameters),
     largestRow: () => pointwise(dataset, 'log').largestRow(),
@@ -139,6 +138,7 @@ function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: nu
       new MultinomialObjective({ columns: rows.columns, scaling }, rows.targets, classes.length, {
         bias,
         weights: rows.weights,
+        stream: rows.stream,
       });
     return ofSeveral(CROSS_ENTROPY, multinomial, outcomeOfClasses);
   }
@@ -153,7 +153,11 @@ function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: nu
     *outcomeOn(rows, parameters) {
       // R² is adjusted for parameters that were fitted to the same rows.
       const fitted = rows === dataset && { parameters: rows.columns.length + (bias ? 1 : 0) };
-      return outcomeOfOne(estimator, rows, yield* pointwise(rows, id).scores(parameters), { bias, ...fitted });
+      const size = { bias, ...fitted };
+      const objective = pointwise(rows, id);
+      const { stream } = rows;
+      if (stream) return yield* streamedOutcomeOfOne(estimator, { ...rows, stream }, objective, parameters, size);
+      return yield* outcomeOfOne(estimator, rows, yield* objective.scores(parameters), size);
     },
     *scoresOn(rows, parameters) {
       return [yield* pointwise(rows, id).scores(parameters)];
@@ -167,15 +171,24 @@ export function deltaOf({ delta }: TrainOptions, spread: number): number {
   return delta === 'auto' ? spread / 2 : delta;
 }
 
-/** A squared loss by its statistics, around one point for all rows; any other over the rows. */
-function* quadraticOr(
+/** A squared loss by its statistics, around one point for all rows; any other over the rows, the log loss of one neuron from 0. */
+function* objectiveOf(
   loss: LossInHand,
-  { dataset }: Measured,
-  centre: Float64Array | undefined,
-  hessian: Float64Array,
+  { dataset, statistics, isLarge }: Measured,
+  bowl: Bowl,
+  scaling: Scaling,
+  setup: Setup,
 ): Work<Objective> {
   const overRows = loss.over(dataset);
-  return centre ? yield* QuadraticObjective.around(centre, overRows, hessian) : overRows;
+  const { traits } = loss;
+  const { centre, hessian } = bowl;
+  if (!centre && traits.id === 'log' && !overRows.stride)
+    return toldAtZero(overRows, statistics, scaling, setup.options.bias);
+  if (!centre) return overRows;
+  const told = isLarge ? yield* toldAt(statistics, scaling, bowl, setup) : undefined;
+  return told
+    ? QuadraticObjective.told(centre, told, hessian, overRows.rowwise)
+    : yield* QuadraticObjective.around(centre, overRows, hessian);
 }
 
 /** How many products of two features Newton's method may take for each of its steps before a training begins. */
@@ -185,7 +198,10 @@ const MOST_PRODUCTS = 500_000;
  * The least loss there is. Of a squared loss it costs nothing, by its statistics; of others that are smooth and convex it takes
  * passes over the rows, and is looked for only on tables where they take no time to speak of.
  */
-export function* bestOf({ objective, terrain }: Problem, options: TrainOptions): Work<number | undefined> {
+export function* bestOf(
+  { objective, terrain }: Pick<Descended, 'objective' | 'terrain'>,
+  options: TrainOptions,
+): Work<number | undefined> {
   const { loss, rows } = terrain;
   if (loss.shape === 'cornered' || !loss.convex || options.l1 > 0 || loss.id === 'crossEntropy') return undefined;
   const products = rows * objective.size * (objective.stride ?? objective.size);
@@ -194,6 +210,6 @@ export function* bestOf({ objective, terrain }: Problem, options: TrainOptions):
 }
 
 /** Penalties are on the scale of a mean loss: a sum of so many rows takes them as many times. */
-function withPenalties(objective: Objective, { l1, l2 }: TrainOptions, times: number): Objective {
+export function withPenalties(objective: Objective, { l1, l2 }: TrainOptions, times: number): Objective {
   return l1 > 0 || l2 > 0 ? new PenalisedObjective(objective, { l1: l1 * times, l2: l2 * times }) : objective;
 }

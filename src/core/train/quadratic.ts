@@ -1,5 +1,6 @@
 import type { Work } from '../work';
 import type { Objective, Rowwise } from './objective';
+import type { Told } from './squaredLoss';
 
 /**
  * A quadratic function by its expansion around a centre c: with δ = p − c,
@@ -29,6 +30,16 @@ export class QuadraticObjective implements Objective {
     return new QuadraticObjective(centre, value, slope, hessian, overRows.rowwise);
   }
 
+  /** With what is known of the loss at the centre. */
+  static told(
+    centre: Float64Array,
+    { value, slope }: Told,
+    hessian: Float64Array,
+    rowwise?: Rowwise,
+  ): QuadraticObjective {
+    return new QuadraticObjective(centre, value, slope, hessian, rowwise);
+  }
+
   // biome-ignore lint/correctness/useYield: an evaluation takes microseconds, too little to pause in
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
     const { size, centre, difference, matrix, slope } = this;
@@ -40,8 +51,9 @@ export class QuadraticObjective implements Objective {
       gradient[i] = slope[i]! + product;
       loss += difference[i]! * (slope[i]! + product / 2);
     }
-    return loss;
+    return Math.max(0, loss); // a squared loss is never less, but its rounding is
   }
+
   // biome-ignore lint/correctness/useYield: it is there already
   *hessian(_: Float64Array, hessian: Float64Array): Work<void> {
     hessian.set(this.matrix);

@@ -31,9 +31,12 @@ export function nextBits(state: RandomState): number {
   return bits;
 }
 
-/** Fills `order` with 0 … n − 1 in random order (Fisher and Yates). The bias of the scaled bits is below n / 2³². */
-export function shuffle(order: Uint32Array, state: RandomState): void {
-  for (let i = 0; i < order.length; i++) {
+/**
+ * Fills `order` with 0 … n − 1 in random order (Fisher and Yates). The bias of the scaled bits is below n / 2³². It may be done in
+ * parts, one behind the other: the numbers before `from` have been given their places, those before `to` are.
+ */
+export function shuffle(order: Uint32Array, state: RandomState, from = 0, to = order.length): void {
+  for (let i = from; i < to; i++) {
     const j = Math.floor((nextBits(state) / 0x1_0000_0000) * (i + 1));
     order[i] = order[j]!;
     order[j] = i;

@@ -1,6 +1,8 @@
 import type { LossTraits } from '../model/loss';
-import type { OptimizerId, TrainOptions } from '../model/setup';
+import { isWhole, type OptimizerId, type TrainOptions } from '../model/setup';
 import type { Work } from '../work';
+import { lbfgs } from './lbfgs';
+import { logMetricOf, type Metric, metricOf } from './metric';
 import { newton } from './newton';
 import { miniBatches, type Optimizer, wholeTable } from './optimizer';
 import { adam, descent, momentum, nesterov, type Rule } from './rules';
@@ -12,6 +14,8 @@ export interface Terrain {
   readonly rows: number;
   /** The largest curvature of the loss on this table, l2 included; 0 where it has none. */
   readonly curvature: number;
+  /** What the second derivatives of the loss by one neuron's parameters are nowhere above, l2 included: size², row by row. */
+  readonly bound: Float64Array;
   /** The largest eigenvalue of the features' second moments. */
   readonly largestMoment: number;
   /** The standard deviation of a number target; 1 for classes. */
@@ -27,7 +31,7 @@ export interface RateLimit {
 }
 
 interface Method {
-  /** Newton's method is no rule: it needs more than a gradient. */
+  /** Newton's method and L-BFGS are no rules: they need more than a gradient. */
   readonly rule?: (beta: number) => Rule;
   /** `auto` on a smooth loss as a multiple of the inverse curvature, where curvature is what sets it. */
   readonly automatic?: number;
@@ -44,6 +48,7 @@ const METHODS: Readonly<Record<OptimizerId, Method>> = {
   nesterov: { rule: nesterov, automatic: 1, limit: (beta) => (2 * (1 + beta)) / (1 + 2 * beta) },
   adam: { rule: () => adam },
   newton: {},
+  lbfgs: {},
 };
 
 /** Adam moves each weight by about its rate: this share of the target's spread. */
@@ -53,7 +58,7 @@ const ADAM_SHARE = 0.05;
 const HINGE_REACH = 10;
 
 /**
- * `learningRate: auto`. Adam: a twentieth of the target's spread (of 1 for classes). Newton: the whole step. A loss with corners
+ * `learningRate: auto`. Adam: a twentieth of the target's spread (of 1 for classes). Newton and L-BFGS: the whole step. A loss with corners
  * has no curvature: how far a weight may have to travel, the target's spread for absolute error and ten times the inverse of the
  * largest moment for hinge. The perceptron: 1. Else the inverse of the curvature; in mini-batches of b rows, half the inverse of what
  * the gradient of such a batch can curve (Gower et al., SGD: general analysis, 2019), and (1 − β) of it where steps add up.
@@ -61,7 +66,7 @@ const HINGE_REACH = 10;
 export function* automaticRate(terrain: Terrain, options: TrainOptions): Work<number> {
   const { loss, curvature, spread } = terrain;
   const { optimizer, batchSize } = options;
-  if (loss.rowByRow || optimizer === 'newton') return 1;
+  if (loss.rowByRow || isWhole(optimizer)) return 1;
   if (optimizer === 'adam') return ADAM_SHARE * spread;
   const still = optimizer === 'gradientDescent' ? 1 : 1 - options.momentum;
   if (loss.shape === 'cornered') return still * (loss.id === 'absolute' ? spread : HINGE_REACH / terrain.largestMoment);
@@ -80,7 +85,7 @@ export function rateLimit({ loss, curvature, rows }: Terrain, options: TrainOpti
 
 /** The optimiser of a set-up. An automatic rate on a loss with corners falls with the root of the iteration. */
 export function optimizerOf(
-  { loss, rows }: Terrain,
+  { loss, rows, bound }: Terrain,
   options: TrainOptions,
   rate: number,
   maxIterations: number,
@@ -89,8 +94,13 @@ export function optimizerOf(
   if (loss.rowByRow) return miniBatches(descent, constant(rate), 1);
   const schedule = scheduleOf(loss, options, rate, maxIterations);
   const rule = METHODS[optimizer].rule?.(options.momentum);
-  if (!rule) return newton(schedule);
+  if (!rule) return optimizer === 'lbfgs' ? lbfgs(schedule, metricFor(loss, bound, options)) : newton(schedule);
   return isBatched(batchSize, rows) ? miniBatches(rule, schedule, batchSize) : wholeTable(rule, schedule);
+}
+
+/** How L-BFGS measures its steps. */
+export function metricFor({ id }: LossTraits, bound: Float64Array, { l2 }: TrainOptions): Metric {
+  return id === 'log' && l2 === 0 ? logMetricOf(bound) : metricOf(bound);
 }
 
 function scheduleOf(loss: LossTraits, options: TrainOptions, rate: number, maxIterations: number): Schedule {

@@ -1,20 +1,25 @@
-import type { LeftOut, RowCount } from '../data/dataset';
-import { deviationOf, meanOf } from '../data/statistics';
+import type { Dataset, LeftOut, RowCount } from '../data/dataset';
+import { deviationOf, meanOf, type Statistics } from '../data/statistics';
 import { axesOf } from '../explore/axes';
+import type { Coerced, Factor } from '../model/factor';
 import { type FittedFeature, type FittedModel, type Neuron, neuronOf } from '../model/fitted';
 import type { ChartedLoss, LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
+import { own } from '../own';
 import { cautionsOf } from '../report/caution';
 import type { ClassReport } from '../report/classes';
 import { type Diagnosis, diagnosesOf, SMALL_GRADIENT } from '../report/diagnosis';
 import { certaintyOf, type Inference } from '../report/inference';
 import type { Influential } from '../report/influence';
 import type { Metrics } from '../report/metrics';
+import { type RowReport, rowReportOf } from '../report/rowReport';
+import type { Dialect } from '../table/dialect';
 import type { Work } from '../work';
-import { methodOf } from './method';
+import { type Method, methodOf } from './method';
 import type { Scaling } from './neuronBlock';
+import type { Objective } from './objective';
 import type { Prepared } from './prepared';
-import { bestOf, deltaOf, problemOf } from './problem';
+import { bestOf, type Descended, deltaOf, problemOf } from './problem';
 import { automaticRate, type RateLimit, rateLimit } from './rates';
 import {
   type Course,
@@ -76,6 +81,8 @@ export interface RunResult {
   /** The rows that pull hardest at the exact least-squares answer, where `inference` is of that. */
   readonly influence?: Influential;
   readonly classReport?: ClassReport;
+  /** What single rows are explained with. */
+  readonly rowReport?: RowReport;
   readonly diagnoses: readonly Diagnosis[];
 }
 
@@ -90,38 +97,19 @@ export interface Run {
 
 export function* begin(prepared: Prepared, setup: Setup, signal: StopSignal = { stopped: false }): Work<Run> {
   const { dataset } = prepared.training;
-  const { loss: lossId, maxIterations } = recipeOf(setup);
-  const { learningRate: chosenRate } = setup.options;
   const problem = yield* problemOf(prepared, setup);
-  const { objective, validation, terrain } = problem;
-  const { loss, curvature } = terrain;
-  const automatic = yield* automaticRate(terrain, setup.options);
-  const learningRate = chosenRate === 'auto' ? automatic : chosenRate;
-  const limit = rateLimit(terrain, setup.options);
-  const best = yield* bestOf(problem, setup.options);
-  const { optimizer, options, begin } = methodOf(problem, setup, learningRate);
-  const course = begin();
-  const start: RunStart = {
-    model: modelOf(prepared, setup, problem.scaling, course.parameters),
-    features: dataset.features.map(({ name }) => name),
-    axes: axesOf(dataset.features),
-    ...(dataset.classes && { classes: dataset.classes }),
-    neurons: objective.size / (dataset.features.length + 1),
-    rows: dataset.rows,
-    leftOut: dataset.leftOut,
-    learningRate,
-    automaticRate: automatic,
-    ...(loss.curvature !== undefined && { curvature }),
-    ...(limit && { rateLimit: limit }),
-    ...(best !== undefined && { best }),
-    maxIterations,
-    loss: loss.charted?.id ?? lossId,
-    cautions: yield* cautionsOf({ ...prepared.training, setup }),
-  };
+  const { objective, validation } = problem;
+  const { start, method, course } = yield* startOf(problem, prepared, setup);
   return {
     start,
     course,
-    iterations: train({ objective, ...(validation && { validation }) }, optimizer, options, signal, course),
+    iterations: train(
+      { objective, ...(validation && { validation }) },
+      method.optimizer,
+      method.options,
+      signal,
+      course,
+    ),
     *conclude(trained) {
       const model = modelOf(prepared, setup, problem.scaling, trained.parameters);
       const { metrics, classReport, parted } = yield* problem.outcomeOn(dataset, trained.parameters);
@@ -129,24 +117,22 @@ export function* begin(prepared: Prepared, setup: Setup, signal: StopSignal = { 
       const onHeld = held && (yield* problem.outcomeOn(held.dataset, trained.parameters));
       const [neuron] = model.neurons;
       const isWaitedFor = trained.status !== 'stopped'; // whoever stops wants what there is, at once
-      const certainty =
+      const found =
         neuron &&
         isWaitedFor &&
         (yield* untilStopped(certaintyOf(dataset, setup, neuron, isMinimum(trained), prepared.lineOf), signal));
-      const value = Number.isFinite(trained.loss)
-        ? trained.loss
-        : yield* objective.evaluate(trained.parameters, new Float64Array(objective.size));
-      const { status, iterations, kept } = trained;
+      const { leverage, ...certainty } = found || {};
+      const rowReport = dataset.stream
+        ? undefined // no row of what is streamed is at hand
+        : yield* rowReportOf(dataset, model, yield* problem.scoresOn(dataset, trained.parameters), prepared.lineOf);
       return {
-        status,
-        iterations,
-        kept,
-        loss: { name: start.loss, value },
+        ...(yield* endOf(trained, start, objective)),
         model,
         metrics,
         ...(onHeld && { validation: onHeld.metrics }),
         ...certainty,
         ...(classReport && { classReport }),
+        ...(rowReport && { rowReport: { ...rowReport, ...(leverage && { leverage }) } }),
         diagnoses: diagnosesOf({
           trained,
           start,
@@ -160,6 +146,61 @@ export function* begin(prepared: Prepared, setup: Setup, signal: StopSignal = { 
   };
 }
 
+/** How a training ended, and the charted loss of what it kept. */
+export function* endOf(
+  { status, iterations, kept, loss, parameters }: Trained,
+  start: RunStart,
+  objective: Objective,
+): Work<Pick<RunResult, 'status' | 'iterations' | 'kept' | 'loss'>> {
+  const value = Number.isFinite(loss) ? loss : yield* objective.evaluate(parameters, new Float64Array(objective.size));
+  return { status, iterations, kept, loss: { name: start.loss, value } };
+}
+
+/** What the start of a run has to know of the rows. */
+export interface Known extends Pick<Prepared, 'dialect' | 'notes'> {
+  readonly training: {
+    readonly dataset: Omit<Dataset, 'columns' | 'positions'>;
+    readonly statistics: Statistics;
+  };
+}
+
+/** What is known before the first iteration, and how the training will go. */
+export function* startOf(
+  problem: Descended,
+  known: Known,
+  setup: Setup,
+): Work<{ readonly start: RunStart; readonly method: Method; readonly course: Course }> {
+  const { dataset } = known.training;
+  const { loss: lossId, maxIterations } = recipeOf(setup);
+  const { learningRate: chosenRate } = setup.options;
+  const { objective, terrain } = problem;
+  const { loss, curvature } = terrain;
+  const automatic = yield* automaticRate(terrain, setup.options);
+  const learningRate = chosenRate === 'auto' ? automatic : chosenRate;
+  const limit = rateLimit(terrain, setup.options);
+  const best = yield* bestOf(problem, setup.options);
+  const method = methodOf(problem, setup, learningRate);
+  const course = method.begin();
+  const start: RunStart = {
+    model: modelOf(known, setup, problem.scaling, course.parameters),
+    features: dataset.features.map(({ name }) => name),
+    axes: axesOf(dataset.features),
+    ...(dataset.classes && { classes: dataset.classes }),
+    neurons: objective.size / (dataset.features.length + 1),
+    rows: dataset.rows,
+    leftOut: dataset.leftOut,
+    learningRate,
+    automaticRate: automatic,
+    ...(loss.curvature !== undefined && { curvature }),
+    ...(limit && { rateLimit: limit }),
+    ...(best !== undefined && { best }),
+    maxIterations,
+    loss: loss.charted?.id ?? lossId,
+    cautions: [...known.notes, ...(yield* cautionsOf({ ...known.training, setup }))],
+  };
+  return { start, method, course };
+}
+
 /** Next to no gradient is left where the weights that were kept are the last. */
 function isMinimum({ kept, iterations, gradientRatio }: Trained): boolean {
   return kept === iterations && gradientRatio <= SMALL_GRADIENT;
@@ -167,7 +208,7 @@ function isMinimum({ kept, iterations, gradientRatio }: Trained): boolean {
 
 /** The model of any parameters, as they are trained. */
 export function modelOf(
-  { training: { dataset, statistics }, dialect }: Prepared,
+  { training: { dataset, statistics }, dialect }: Known,
   setup: Setup,
   scaling: Scaling,
   parameters: Float64Array,
@@ -190,9 +231,27 @@ export function modelOf(
     levels: dataset.levels,
     ...(dataset.fills && { fills: dataset.fills }),
     decimal: dialect.decimal,
+    ...(dialect.missing && { missing: dialect.missing }),
+    ...coercedOf(dialect, setup, features),
     features,
     neurons: neuronsOf(parameters, features),
   };
+}
+
+/** The columns of a model that were taken for what not all of their cells may be. */
+function coercedOf(
+  { types }: Dialect,
+  { target }: Setup,
+  features: readonly FittedFeature[],
+): Pick<FittedModel, 'coerced'> {
+  const factors: Factor[] = [{ column: target }, ...features.flatMap((feature) => feature.factors ?? [feature])];
+  const chosen = new Map<string, Coerced>();
+  for (const { column, dayFirst } of factors) {
+    const type = own(types, column);
+    if (type === 'number') chosen.set(column, type);
+    if (type === 'date' && chosen.get(column) !== 'dayFirst') chosen.set(column, dayFirst ? 'dayFirst' : 'date');
+  }
+  return chosen.size > 0 ? { coerced: Object.fromEntries(chosen) } : {};
 }
 
 /** The parameters of one neuron after another. */

@@ -51,6 +51,10 @@ export interface Course extends TrainingState {
   readonly kept: { iteration: number; loss: number; watched: number; readonly parameters: Float64Array };
   /** The last loss (on held back rows, where there are some) that was progress, and its iteration. */
   readonly progress: { iteration: number; loss: number };
+  /** Loss and gradient are in single precision as yet; from some iteration on they are no more. */
+  isRough: boolean;
+  /** The one before, of the last that were; not a number where there was none. */
+  roughLoss: number;
 }
 
 export interface Trained {
@@ -77,8 +81,8 @@ const INITIAL_DEVIATION = 0.1;
 
 /** Before the first iteration: the bias is 0, and so are the weights or they are small and normal; unless a start is given. */
 export function beginning(
-  { size, stride = size }: Objective,
-  { vectors }: Optimizer,
+  { size, stride = size, rough }: Objective,
+  { vectors, isRobust }: Optimizer,
   { seed, initial, start }: TrainingOptions,
 ): Course {
   const random = randomFrom(seed);
@@ -104,6 +108,8 @@ export function beginning(
       parameters: parameters.slice(),
     },
     progress: { iteration: 0, loss: Number.POSITIVE_INFINITY },
+    isRough: rough !== undefined && isRobust === true,
+    roughLoss: Number.NaN,
   };
 }
 
@@ -121,6 +127,7 @@ export function* train(
   const { kept, progress, gradient, parameters } = course;
   const unused = new Float64Array(objective.size);
   let ratio = 1;
+  let isEvaluated = false;
 
   const ended = (status: StopReason, iterations = course.iteration, whole?: Course): Trained => {
     const { iteration, loss } = kept;
@@ -129,7 +136,7 @@ export function* train(
   };
 
   for (;;) {
-    const loss = yield* untilStopped(objective.evaluate(parameters, gradient), signal);
+    const loss = isEvaluated ? course.loss : yield* untilStopped(passOf(objective, course), signal);
     if (loss === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
     const held = validation && (yield* untilStopped(validation.evaluate(parameters, unused), signal));
     if (validation && held === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
@@ -155,12 +162,38 @@ export function* train(
     yield { iteration: course.iteration, loss, ...(held !== undefined && { validation: held }) };
 
     const reason = reasonToStop(course, ratio, finite, options);
-    if (reason) return ended(reason, course.iteration, course);
+    if (reason) {
+      if (reason !== 'diverged' && keptRoughly(course)) kept.loss = yield* objective.evaluate(kept.parameters, unused);
+      return ended(reason, course.iteration, course);
+    }
     if (signal.stopped) return ended('stopped', course.iteration, course);
+    refine(course, ratio);
     const stepped = yield* untilStopped(stepOf(optimizer, objective, course), signal);
     if (stepped === undefined) return ended('stopped');
+    isEvaluated = optimizer.evaluates === true;
     course.iteration++;
   }
+}
+
+function passOf(objective: Objective, { isRough, parameters, gradient }: Course): Work<number> {
+  return isRough && objective.rough ? objective.rough(parameters, gradient) : objective.evaluate(parameters, gradient);
+}
+
+/** Below these the gradient, and the change of the loss, need more than single precision. */
+const ROUGH_RATIO = 1e-4;
+const ROUGH_CHANGE = 1e-8;
+
+/** Goes over to double precision, for good, where single precision has done what it can. */
+function refine(course: Course, ratio: number): void {
+  if (!course.isRough) return;
+  const change = Math.abs(course.loss - course.roughLoss);
+  if (ratio < ROUGH_RATIO || change <= ROUGH_CHANGE * Math.abs(course.loss)) course.isRough = false;
+  course.roughLoss = course.loss;
+}
+
+/** What is kept may be of an iteration in single precision. */
+function keptRoughly({ isRough, roughLoss, iteration, kept }: Course): boolean {
+  return isRough || (kept.iteration < iteration && !Number.isNaN(roughLoss));
 }
 
 function reasonToStop(

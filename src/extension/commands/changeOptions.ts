@@ -3,6 +3,7 @@ import { estimatorsFor } from '../../core/data/roles';
 import { type EstimatorId, estimatorOf } from '../../core/model/estimators';
 import type { TrainOptions } from '../../core/model/setup';
 import type { TableSummary } from '../../protocol';
+import { capitalised } from '../../report/setupText';
 import { changed } from '../change';
 import type { Changes, Choice } from '../choices';
 import { knownOf } from '../dataOptions';
@@ -14,7 +15,8 @@ import { trainOptions } from '../settings';
 import { surveyor } from '../surveyor';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
-import { capitalised, nameOfEstimator, wordsOfEstimator } from '../text';
+import { nameOfEstimator, wordsOfEstimator } from '../text';
+import type { Commands } from './commands';
 import type { Features } from './train';
 
 interface Chosen {
@@ -23,14 +25,16 @@ interface Chosen {
 }
 
 /** What the controls of the panel change, from the palette: the estimator, then the options; trains where one is another. */
-export function registerChangeOptions(features: Features): vscode.Disposable {
+export function optionCommands(features: Features): Commands {
   const { runs, panels } = features;
-  return vscode.commands.registerCommand('descent.changeOptions', (chosen?: unknown) => {
-    const uri = tableUri(chosen, panels);
-    const known = uri && runs.of(uri);
-    const table = known?.run ? known : runs.latest;
-    return table?.last ? changeOptions(table, table.last, features) : vscode.commands.executeCommand('descent.train');
-  });
+  return {
+    'descent.changeOptions'(chosen) {
+      const uri = tableUri(chosen, panels);
+      const known = uri && runs.of(uri);
+      const table = known?.run ? known : runs.latest;
+      return table?.last ? changeOptions(table, table.last, features) : vscode.commands.executeCommand('descent.train');
+    },
+  };
 }
 
 async function changeOptions(table: TableRuns, before: Chosen, features: Features): Promise<void> {

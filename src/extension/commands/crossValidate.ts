@@ -9,15 +9,18 @@ import { surveyor } from '../surveyor';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
 import { plain } from '../text';
-import type { Features } from './train';
+import type { Commands } from './commands';
+import { type Features, readTable } from './train';
 
 /** Measures the last set-up of a table on folds of its rows and tells in a document beside it; asks for one where there is none. */
-export function registerCrossValidate(features: Features): vscode.Disposable {
-  return vscode.commands.registerCommand('descent.crossValidate', (chosen?: unknown) => {
-    const uri = tableUri(chosen, features.panels);
-    const table = uri ? features.runs.on(uri) : features.runs.latest;
-    return table ? crossValidate(table, features) : vscode.commands.executeCommand('descent.train');
-  });
+export function crossValidateCommands(features: Features): Commands {
+  return {
+    'descent.crossValidate'(chosen) {
+      const uri = tableUri(chosen, features.panels);
+      const table = uri ? features.runs.on(uri) : features.runs.latest;
+      return table ? crossValidate(table, features) : vscode.commands.executeCommand('descent.train');
+    },
+  };
 }
 
 async function crossValidate(table: TableRuns, features: Features): Promise<void> {
@@ -41,9 +44,8 @@ async function crossValidate(table: TableRuns, features: Features): Promise<void
 }
 
 function pick(table: TableRuns, { log }: Features): Promise<Picked | undefined> {
-  const reading = table.table.open().then(({ trainer }) => trainer.table);
   const settingsOf = (estimator: EstimatorId) => trainOptions(table.uri, estimator);
-  return pickChoice(table.file, reading, undefined, settingsOf, surveyor(table.table, log));
+  return pickChoice(readTable(table), undefined, settingsOf, surveyor(table.table, log));
 }
 
 async function askFolds(): Promise<number | undefined> {

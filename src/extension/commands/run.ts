@@ -3,13 +3,14 @@ import type { TransportAction } from '../../protocol';
 import { showFault } from '../faults';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
+import type { Commands } from './commands';
 import type { Features } from './train';
 
 /** The buttons under the curve, from the palette. */
 const TRANSPORT: readonly TransportAction[] = ['play', 'pause', 'step', 'stepBack', 'reset'];
 
 /** The commands that speak of a run that was made: again, stop, show. */
-export function registerRunCommands(features: Features): vscode.Disposable {
+export function runCommands(features: Features): Commands {
   const { runs, panels, log } = features;
   const runsMeant = (chosen: unknown): TableRuns | undefined => {
     const uri = tableUri(chosen, panels);
@@ -28,23 +29,22 @@ export function registerRunCommands(features: Features): vscode.Disposable {
     }
   };
 
-  const press = (action: TransportAction) =>
-    vscode.commands.registerCommand(`descent.${action}`, (chosen?: unknown) => {
-      const table = runsMeant(chosen);
-      if (table?.run) panels.press(table, action);
-    });
+  const press = (action: TransportAction) => (chosen?: unknown) => {
+    const table = runsMeant(chosen);
+    if (table?.run) panels.press(table, action);
+  };
 
-  return vscode.Disposable.from(
-    ...TRANSPORT.map(press),
-    vscode.commands.registerCommand('descent.trainAgain', trainAgain),
-    vscode.commands.registerCommand('descent.stop', (chosen?: unknown) => {
+  return {
+    ...Object.fromEntries(TRANSPORT.map((action) => [`descent.${action}`, press(action)])),
+    'descent.trainAgain': trainAgain,
+    'descent.stop'(chosen) {
       const meant = runsMeant(chosen);
       (meant?.run?.isActive ? meant : runs.active)?.stop();
-    }),
-    vscode.commands.registerCommand('descent.showPanel', (chosen?: unknown) => {
+    },
+    'descent.showPanel'(chosen) {
       const table = runsMeant(chosen);
       if (table) panels.show(table);
       else void vscode.commands.executeCommand('descent.train');
-    }),
-  );
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { summariesOf } from '../runComparison';
 import type { TableRuns } from '../tableRuns';
 import { tableUri } from '../tableUri';
 import { plain } from '../text';
+import type { Commands } from './commands';
 import type { Features } from './train';
 
 interface RunItem extends vscode.QuickPickItem {
@@ -12,19 +13,20 @@ interface RunItem extends vscode.QuickPickItem {
 }
 
 /** The commands on the kept runs of a table: which are shown beside the current one, their names, and which are forgotten. */
-export function registerRunHistory({ runs, panels }: Features): vscode.Disposable {
-  const on = (command: string, act: (table: TableRuns, items: readonly RunItem[]) => Promise<void>) =>
-    vscode.commands.registerCommand(command, async (chosen?: unknown) => {
+export function historyCommands({ runs, panels }: Features): Commands {
+  const on =
+    (act: (table: TableRuns, items: readonly RunItem[]) => Promise<void>) =>
+    async (chosen?: unknown): Promise<void> => {
       const uri = tableUri(chosen, panels);
       const known = uri && runs.of(uri);
       const table = known?.run ? known : runs.latest;
       const items = table ? itemsOf(table) : [];
       if (table && items.length > 0) await act(table, items);
       else void vscode.window.showInformationMessage(vscode.l10n.t('No run of this table has been kept yet.'));
-    });
+    };
 
-  return vscode.Disposable.from(
-    on('descent.compareRuns', async (table, items) => {
+  return {
+    'descent.compareRuns': on(async (table, items) => {
       const title = vscode.l10n.t('Compare Runs');
       const placeHolder = vscode.l10n.t('Choose the runs to show beside the current one');
       const ticked = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
@@ -35,17 +37,17 @@ export function registerRunHistory({ runs, panels }: Features): vscode.Disposabl
       });
       panels.show(table);
     }),
-    on('descent.renameRun', async (table, items) => {
+    'descent.renameRun': on(async (table, items) => {
       const title = vscode.l10n.t('Rename the Run');
       const chosen = await vscode.window.showQuickPick(items, { title });
       if (chosen) await renameRun(table, chosen.run);
     }),
-    on('descent.deleteRun', async (table, items) => {
+    'descent.deleteRun': on(async (table, items) => {
       const title = vscode.l10n.t('Delete the Run');
       const chosen = await vscode.window.showQuickPick(items, { title });
       if (chosen) table.changeHistory((history) => history.delete(chosen.run));
     }),
-  );
+  };
 }
 
 function itemsOf({ history, run }: TableRuns): RunItem[] {

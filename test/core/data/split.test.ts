@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { folds, type Split, splitOf } from '../../../src/core/data/split';
+import { deal, partOf, type Split, splitOf } from '../../../src/core/data/split';
 import { readSample, tableFrom } from '../../support/samples';
 import { encodedFrom, refuses } from './build';
 
@@ -41,7 +41,7 @@ describe('a split', () => {
     const few = Float64Array.of(1, 2, 3);
     assert.equal(splitOf(few, undefined, { ...options, validation: 0.01 }).validation.length, 1);
     assert.throws(() => splitOf(few, undefined, { ...options, validation: 0.6 }), refuses('splitTooSmall'));
-    assert.throws(() => folds(few, undefined, 4, 1), refuses('splitTooSmall'));
+    assert.throws(() => deal(few, undefined, 4, 1), refuses('splitTooSmall'));
     const table = await tableFrom('x,y\n1,no\n2,no\n3,no\n4,yes\n');
     const last = { validation: 0.25, split: 'last' } as const;
     assert.throws(() => encodedFrom(table, { estimator: 'sigmoid', options: last }), refuses('oneClass'));
@@ -61,8 +61,8 @@ describe('a split', () => {
 describe('folds', () => {
   for (const k of [2, 5, 10, 103]) {
     it(`hold every row in exactly one of ${k}, each class evenly`, () => {
-      const parts = folds(targets, CLASSES, k, 3);
-      assert.equal(parts.length, k);
+      const foldOf = deal(targets, CLASSES, k, 3);
+      const parts = Array.from({ length: k }, (_, fold) => partOf(foldOf, fold));
       for (const part of parts) {
         assert.deepEqual(joined(part), allRows);
         assert.ok(Math.abs(part.validation.length - targets.length / k) < 1);

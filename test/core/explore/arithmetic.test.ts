@@ -333,6 +333,21 @@ describe('the arithmetic of a step', () => {
     assert.deepEqual(finish(arithmeticOf(ground, { course, rate }, 1)).move, { kind: 'newton' });
   });
 
+  it('takes the length that was found along the direction of L-BFGS', async () => {
+    for (const steps of [0, 1, 4]) {
+      const { at, course, after, ground, rate } = await stepAfter(steps, {
+        name: 'log',
+        options: { optimizer: 'lbfgs' },
+      });
+      for (const j of course.parameters.keys()) {
+        const { move, before } = at(j);
+        assert.ok(move.kind === 'lbfgs' && move.way);
+        near(after[j], before - move.way.share * move.way.direction);
+      }
+      assert.deepEqual(finish(arithmeticOf(ground, { course, rate }, 1)).move, { kind: 'lbfgs' });
+    }
+  });
+
   it('counts the steps of a pass in mini-batches', async () => {
     const { at, after } = await stepAfter(1, { name: 'mse', options: { batchSize: 3 } });
     assert.deepEqual(at(1).move, { kind: 'batches', steps: 3, rows: 3 });

@@ -22,6 +22,7 @@ const WAYS: Readonly<Record<string, Partial<TrainOptions>>> = {
   Nesterov: { optimizer: 'nesterov', maxIterations: 1500, tolerance: 0, learningRate: 0.001 },
   Adam: { optimizer: 'adam', maxIterations: 1500, tolerance: 0 },
   Newton: { optimizer: 'newton', loss: 'huber', maxIterations: 60 },
+  'L-BFGS': { optimizer: 'lbfgs', loss: 'huber', maxIterations: 60 },
   'mini-batches': { batchSize: 32, maxIterations: 1200, tolerance: 0 },
   'absolute error with validation': { loss: 'absolute', maxIterations: 1200, validation: 0.2, patience: 500 },
   'an L1 penalty': { l1: 2, maxIterations: 1100, tolerance: 0 },

@@ -16,6 +16,8 @@ function courseAt(iteration: number, size: number): Course {
     random: new Uint32Array(4),
     firstLoss: 0,
     firstSize: 0,
+    isRough: false,
+    roughLoss: Number.NaN,
     kept: { iteration, loss: iteration, watched: iteration, parameters: vector() },
     progress: { iteration, loss: iteration },
   };

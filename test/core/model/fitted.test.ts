@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { explain, type FittedModel } from '../../../src/core/model/fitted';
 import { equationOf, formatNumber, formatValues } from '../../../src/format';
+import { feature, modelWith, neuron } from '../../support/handMade';
 import { naiveRows, readSample, setupOf, trainOn } from '../../support/samples';
 
 describe('a fitted model', () => {
@@ -83,22 +84,13 @@ describe('numbers as people read them', () => {
   });
 });
 
-const NEURON = { bias: 1.5, weights: [-0.25, 1e-7], standardised: { bias: 1.5, weights: [-0.25, 1e-7] } };
+const NEURON = neuron(1.5, -0.25, 1e-7);
 
 function handMade(): FittedModel {
-  const statistics = { mean: 0, deviation: 1 };
-  return {
-    version: 1,
-    estimator: 'linear',
-    activation: 'identity',
-    loss: 'mse',
+  return modelWith({
     target: 'price',
     levels: { colour: ['green', 'red wine'] },
-    decimal: '.',
-    features: [
-      { name: 'size', column: 'size', mean: 0, scale: 1, statistics },
-      { name: 'colour=red wine', column: 'colour', level: 'red wine', mean: 0, scale: 1, statistics },
-    ],
+    features: [feature({ name: 'size' }), feature({ name: 'colour=red wine', column: 'colour', level: 'red wine' })],
     neurons: [NEURON],
-  };
+  });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { calibrationOf } from '../../../src/core/report/calibration';
 import { accuracyOf, confusionOf, logLossOf, scoresOf } from '../../../src/core/report/classification';
 import { rocOf } from '../../../src/core/report/roc';
+import { finish } from '../../../src/core/work';
 import { randomColumns } from '../../support/random';
 
 describe('the report of a classifier', () => {
@@ -41,7 +42,7 @@ describe('the report of a classifier', () => {
           wins += (Math.sign((outputs[i] ?? 0) - (outputs[k] ?? 0)) + 1) / 2;
         });
       });
-      const { auc, falsePositiveRates, truePositiveRates, thresholds } = rocOf(outputs, targets);
+      const { auc, falsePositiveRates, truePositiveRates, thresholds } = finish(rocOf(outputs, targets));
       assert.equal(auc, wins / pairs);
       const trapezoids = falsePositiveRates.reduce((area, x, i, all) => {
         if (i === 0) return 0;
@@ -54,11 +55,11 @@ describe('the report of a classifier', () => {
   });
 
   it('has no area where a class has no rows', () => {
-    assert.ok(Number.isNaN(rocOf(Float64Array.of(1, 2), Float64Array.of(1, 1)).auc));
+    assert.ok(Number.isNaN(finish(rocOf(Float64Array.of(1, 2), Float64Array.of(1, 1))).auc));
   });
 
   it('compares the predicted with the observed share, bin by bin', () => {
-    const bins = calibrationOf(Float64Array.of(0, 0.05, 0.1, 0.95, 1), Float64Array.of(0, 1, 0, 1, 1));
+    const bins = finish(calibrationOf(Float64Array.of(0, 0.05, 0.1, 0.95, 1), Float64Array.of(0, 1, 0, 1, 1)));
     assert.deepEqual(bins, [
       { count: 2, predicted: 0.025, observed: 0.5 },
       { count: 1, predicted: 0.1, observed: 0 },

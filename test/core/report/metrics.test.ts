@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { estimatorOf } from '../../../src/core/model/estimators';
 import { type Metrics, type ModelSize, metricsOf } from '../../../src/core/report/metrics';
+import { finish } from '../../../src/core/work';
 
 const of = (id: string, outputs: number[], targets: number[], size?: ModelSize): Metrics => {
   const estimator = estimatorOf(id);
   assert.ok(estimator);
-  return metricsOf(estimator, Float64Array.from(outputs), Float64Array.from(targets), size);
+  return finish(metricsOf(estimator, Float64Array.from(outputs), Float64Array.from(targets), size));
 };
 
 describe('metrics', () => {

@@ -3,6 +3,7 @@ import { estimatorOf } from '../../../src/core/model/estimators';
 import { reportOf, twoClassReport } from '../../../src/core/report/classes';
 import { metricsOf } from '../../../src/core/report/metrics';
 import { outcomeOfClasses } from '../../../src/core/train/outcome';
+import { finish } from '../../../src/core/work';
 import type { Metrics } from '../../../src/protocol';
 import { randomColumns } from '../../support/random';
 import { setupOf, tableFrom, trainOn } from '../../support/samples';
@@ -37,8 +38,8 @@ describe('metrics of rows with whole weights', () => {
 
   for (const bias of [true, false]) {
     it(`of a number are those of repeated rows, ${bias ? 'with' : 'without'} a bias`, () => {
-      const found = metricsOf(recipe('linear'), outputs, signal, { bias, parameters: 3 }, WEIGHTS);
-      const expected = metricsOf(recipe('linear'), repeat(outputs), repeat(signal), { bias, parameters: 3 });
+      const found = finish(metricsOf(recipe('linear'), outputs, signal, { bias, parameters: 3 }, WEIGHTS));
+      const expected = finish(metricsOf(recipe('linear'), repeat(outputs), repeat(signal), { bias, parameters: 3 }));
       compare(found, expected, ['mse', 'rmse', 'mae', 'r2']);
       near(found.rss, ((expected.rss ?? 0) * N) / REPEATED, 'RSS, on the scale of the rows');
       const r2 = expected.r2 ?? 0;
@@ -47,9 +48,9 @@ describe('metrics of rows with whole weights', () => {
   }
 
   it('of two classes are those of repeated rows, but that mistakes are counted once', () => {
-    const found = metricsOf(recipe('sigmoid'), outputs, classes, {}, WEIGHTS);
-    compare(found, metricsOf(recipe('sigmoid'), repeat(outputs), repeat(classes)), ['accuracy', 'logLoss']);
-    assert.equal(found.misclassified, metricsOf(recipe('sigmoid'), outputs, classes).misclassified);
+    const found = finish(metricsOf(recipe('sigmoid'), outputs, classes, {}, WEIGHTS));
+    compare(found, finish(metricsOf(recipe('sigmoid'), repeat(outputs), repeat(classes))), ['accuracy', 'logLoss']);
+    assert.equal(found.misclassified, finish(metricsOf(recipe('sigmoid'), outputs, classes)).misclassified);
   });
 
   it('of many classes are those of repeated rows', () => {
@@ -57,8 +58,10 @@ describe('metrics of rows with whole weights', () => {
     const targets = signal.map((_, i) => i % 3);
     const names = ['a', 'b', 'c'];
     const dataset = { ...EMPTY, targets, classes: names, weights: WEIGHTS };
-    const found = outcomeOfClasses(dataset, scores);
-    const expected = outcomeOfClasses({ ...EMPTY, targets: repeat(targets), classes: names }, scores.map(repeat));
+    const found = finish(outcomeOfClasses(dataset, scores));
+    const expected = finish(
+      outcomeOfClasses({ ...EMPTY, targets: repeat(targets), classes: names }, scores.map(repeat)),
+    );
     compare(found.metrics, expected.metrics, ['accuracy', 'logLoss']);
     near(found.classReport?.scores[1]?.recall, expected.classReport?.scores[1]?.recall, 'recall');
   });
@@ -75,8 +78,8 @@ const EMPTY = {
 
 describe('the class report of rows with whole weights', () => {
   const names = ['no', 'yes'];
-  const found = twoClassReport(recipe('sigmoid'), names, outputs, classes, WEIGHTS);
-  const expected = twoClassReport(recipe('sigmoid'), names, repeat(outputs), repeat(classes));
+  const found = finish(twoClassReport(recipe('sigmoid'), names, outputs, classes, WEIGHTS));
+  const expected = finish(twoClassReport(recipe('sigmoid'), names, repeat(outputs), repeat(classes)));
 
   it('has the scores, the area and the calibration of repeated rows', () => {
     near(found.auc, expected.auc, 'area');
@@ -91,7 +94,7 @@ describe('the class report of rows with whole weights', () => {
   });
 
   it('counts rows once wherever it counts rows', () => {
-    const plain = twoClassReport(recipe('sigmoid'), names, outputs, classes);
+    const plain = finish(twoClassReport(recipe('sigmoid'), names, outputs, classes));
     assert.deepEqual(found.confusion, plain.confusion);
     assert.deepEqual(
       found.scores.map(({ support }) => support),

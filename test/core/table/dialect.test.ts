@@ -86,9 +86,21 @@ describe('the header', () => {
     }
   });
 
-  it('may hold years where a word stands above numbers', () => {
+  it('may hold numbers where a word stands above numbers, and years in order above what are none', () => {
     assert.ok(header('id,1990,1991\n1,5,6\n2,7,8\n'));
-    assert.ok(!header('country,1990,1991\nChad,5,6\nPeru,7,8\n'));
+    assert.ok(header('country,1990,1991,1992\nChad,5,6,7\nPeru,7,8,9\n'));
+    for (const text of [
+      'Chad,1990,1991\nPeru,1992,1995\n', // years below as well
+      'Chad,1990,1987\nPeru,5,6\n',
+      'Chad,1990\nPeru,5\n',
+      'Chad,1990,1991,5\nPeru,5,6,7\n',
+    ]) {
+      assert.ok(!header(text), text);
+    }
+  });
+
+  it('may be repeated below, where tables were put together', () => {
+    assert.ok(header('p,x\n1,2\np,x\n3,4\n'));
   });
 
   it('is none where all its words are met again below', () => {

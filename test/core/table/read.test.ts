@@ -43,6 +43,22 @@ describe('a column', () => {
     assert.deepEqual(levels(table, 'b').examples, ['x1', 'x1.0', 'x-0', 'x"0"', 'x 1e1']);
   });
 
+  it('of numbers but for a word or two tells the first of these and its line', async () => {
+    const strays = async (text: string) => {
+      const table = await read(text);
+      return table.columns.map((one) => (one.type === 'number' || one.type === 'empty' ? undefined : one.stray));
+    };
+    const rows = (i: number) => `${i === 7 ? 'n.a.' : i},${i % 3 ? i : 'x'},${i}`;
+    assert.deepEqual(await strays(`a,b,c\n${manyRows(12, rows)}`), [{ word: 'n.a.', line: 9 }, undefined, undefined]);
+    // Below the head, and behind more different values than are counted.
+    const late = (i: number) => `${i === 40_000 ? '"12 kg\n"' : i},${i}`;
+    assert.deepEqual(await strays(`a,b\n${manyRows(50_000, late)}`), [{ word: '12 kg\n', line: 40_002 }, undefined]);
+    assert.deepEqual(await strays(`a,b\n${manyRows(12, (i) => `${i},${i}`)}\na,b\n${manyRows(12, (i) => `${i},2`)}`), [
+      { word: 'a', line: 14 },
+      { word: 'b', line: 14 },
+    ]);
+  });
+
   it('counts different values up to a thousand', async () => {
     const table = await read(`a,b,c\n${manyRows(1500, (i) => `${i},${i % 1000},${i % 999}`)}`);
     assert.deepEqual(
@@ -291,7 +307,7 @@ describe('a fault', () => {
   });
 
   it('is a file that is no text', async () => {
-    await rejects(read('a,b\n1,\0'), 'unreadable', { position: 6 });
+    await rejects(read('a,b\n1,\0'), 'unreadable', { position: 6, line: 2 });
   });
 
   it('is a quote that is never closed, with its line', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DataError } from '../../../src/core/fault';
 import { textsOf } from '../../../src/core/table/sample';
-import { RecordStream } from '../../../src/core/table/stream';
+import { RecordStream } from './recordStream';
 
 const encoder = new TextEncoder();
 

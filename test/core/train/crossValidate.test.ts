@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { folds } from '../../../src/core/data/split';
+import { deal, partOf } from '../../../src/core/data/split';
 import { spreadsOf } from '../../../src/core/report/spread';
 import { crossValidate } from '../../../src/core/train/crossValidate';
 import { finish } from '../../../src/core/work';
@@ -15,9 +15,10 @@ describe('cross-validation', () => {
     const rows = naiveRows('auto-mpg.csv').filter((row) => ['mpg', ...FEATURES].every((name) => row[name] !== ''));
     const inputs = rows.map((row) => FEATURES.map((name) => Number(row[name])));
     const targets = rows.map((row) => Number(row.mpg));
-    const dealt = folds(Float64Array.from(targets), undefined, 5, 7);
+    const foldOf = deal(Float64Array.from(targets), undefined, 5, 7);
     assert.equal(found.length, 5);
-    const mses = dealt.map(({ training, validation }, at) => {
+    const mses = found.map((_, at) => {
+      const { training, validation } = partOf(foldOf, at);
       const [bias = 0, ...weights] = leastSquaresByQr(
         [...training].map((i) => inputs[i] ?? []),
         [...training].map((i) => targets[i] ?? 0),

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { DataError } from '../../../src/core/fault';
 import { lossNamed } from '../../../src/core/model/loss';
 import type { OptimizerId, TrainOptions } from '../../../src/core/model/setup';
+import { lbfgs } from '../../../src/core/train/lbfgs';
 import { newton } from '../../../src/core/train/newton';
 import type { Objective } from '../../../src/core/train/objective';
 import { miniBatches, type Optimizer, wholeTable } from '../../../src/core/train/optimizer';
 import { PointwiseObjective } from '../../../src/core/train/pointwise';
 import { adam, descent, momentum, nesterov } from '../../../src/core/train/rules';
 import { constant, cosine, inverse } from '../../../src/core/train/schedule';
-import { type Course, type Trained, type TrainingOptions, train } from '../../../src/core/train/train';
+import { beginning, type Course, type Trained, type TrainingOptions, train } from '../../../src/core/train/train';
 import { finish } from '../../../src/core/work';
 import { leastLogLoss } from '../../support/oracles';
 import { randomColumns } from '../../support/random';
@@ -112,6 +113,7 @@ const OPTIMIZERS: Readonly<Record<string, () => Optimizer>> = {
   nesterov: () => wholeTable(nesterov(0.9), constant(0.1)),
   adam: () => wholeTable(adam, constant(0.1)),
   newton: () => newton(constant(0.5)),
+  'L-BFGS': () => lbfgs(constant(1)),
   'mini-batches': () => miniBatches(momentum(0.5), constant(0.05), 8),
   'mini-batches of adam': () => miniBatches(adam, constant(0.05), 1),
 };
@@ -171,6 +173,28 @@ describe('training', () => {
     const parameters = (seed: number) => course(miniBatches(descent, constant(0.05), 8), { seed }).trained.parameters;
     assert.deepEqual(parameters(1), parameters(1));
     assert.notDeepEqual(parameters(1), parameters(2));
+  });
+
+  it('pauses before it has visited a million cells, however wide the rows are', () => {
+    for (const size of [2, 300]) {
+      let visited = 0;
+      let most = 0;
+      const rowwise = {
+        rows: 500_000,
+        gradient(_: Uint32Array, from: number, to: number) {
+          visited += to - from;
+        },
+      };
+      const wide: Objective = { size, rowwise, evaluate: bowl.evaluate };
+      const optimizer = miniBatches(descent, constant(0), 8);
+      const work = optimizer.step(wide, beginning(wide, optimizer, OPTIONS));
+      for (let done = false, before = 0; !done; before = visited) {
+        done = work.next().done === true;
+        most = Math.max(most, (visited - before) * size);
+      }
+      assert.equal(visited, rowwise.rows);
+      assert.ok(most <= 1_000_000, `${size}: ${most}`);
+    }
   });
 
   it('comes near the least loss in mini-batches of any size', () => {

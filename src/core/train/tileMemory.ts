@@ -1,0 +1,114 @@
+import { Memory, type Placed } from '../../kernels/memory';
+import {
+  columnBytes,
+  numberBytes,
+  PADDING,
+  type PointwiseKernel,
+  type Precision,
+  pointwiseIn,
+  SUM_ROWS,
+  TILE_ROWS,
+} from '../../kernels/pointwise';
+import type { Scaling } from './neuronBlock';
+
+/** Rows to pass over: features in column units, and their targets. */
+export interface TiledRows {
+  readonly columns: readonly Float64Array[];
+  readonly targets: Float64Array;
+  readonly scaling: Scaling;
+}
+
+/** A loss as the kernels count it, and its detail. */
+export interface Swept {
+  readonly loss: number;
+  readonly detail: number;
+}
+
+const blocks = new Map<Precision, TileMemory>();
+
+/** Room for tiles of standardised rows, which are put in and passed over by blocks of 4,096. */
+export class TileMemory {
+  readonly #kernel: PointwiseKernel;
+  readonly #column: Placed<Float64Array>;
+  readonly #features: number;
+  readonly #targets: number;
+  readonly #parameters: Placed<Float64Array | Float32Array>;
+  readonly #sums: Placed<Float64Array>;
+  readonly #room: number;
+
+  static bytesFor(rows: number, d: number, precision: Precision): number {
+    const number = numberBytes(precision);
+    const tiles = Math.ceil(rows / TILE_ROWS) * (d * columnBytes(precision) + TILE_ROWS * number);
+    return tiles + (TILE_ROWS + d + 1) * number + (SUM_ROWS + d + 2) * numberBytes('double');
+  }
+
+  /** Room for a single block: that of the last who asked, if it fits, for a block is put in and passed over at once. */
+  static forBlock(d: number, precision: Precision): TileMemory {
+    const known = blocks.get(precision);
+    const block = known?.d === d ? known : new TileMemory(SUM_ROWS, d, precision);
+    blocks.set(precision, block);
+    return block;
+  }
+
+  constructor(
+    rows: number,
+    private readonly d: number,
+    private readonly precision: Precision,
+  ) {
+    const number = numberBytes(precision);
+    const tiles = Math.ceil(rows / TILE_ROWS);
+    const memory = new Memory(TileMemory.bytesFor(rows, d, precision));
+    this.#kernel = pointwiseIn(memory, precision);
+    this.#column = memory.doubles(SUM_ROWS);
+    this.#features = memory.allocate(tiles * d * columnBytes(precision));
+    this.#targets = memory.allocate(tiles * TILE_ROWS * number);
+    const at = memory.allocate((d + 1) * number);
+    const values =
+      precision === 'single' ? new Float32Array(memory.buffer, at, d + 1) : new Float64Array(memory.buffer, at, d + 1);
+    this.#parameters = { at, values };
+    this.#sums = memory.doubles(d + 2);
+    this.#room = memory.allocate(TILE_ROWS * number);
+  }
+
+  /** Puts the block of rows that begins with `from` where that of row `at` is. */
+  place({ columns, targets, scaling: { means, scales } }: TiledRows, from: number, at: number): void {
+    const stride = columnBytes(this.precision);
+    const tile = this.#features + (at / TILE_ROWS) * this.d * stride;
+    for (let j = 0; j < this.d; j++) {
+      this.#put(columns[j]!, from, means[j]!, 1 / scales[j]!, tile + j * stride, this.d * stride, 0);
+    }
+    const bytes = numberBytes(this.precision);
+    this.#put(targets, from, 0, 1, this.#targets + at * bytes, TILE_ROWS * bytes, PADDING);
+  }
+
+  /** The sums of so many rows of the block that begins with row `at`: of the loss, and of its derivatives by the parameters. */
+  sweep(at: number, rows: number, { loss, detail }: Swept, parameters: Float64Array): Float64Array {
+    this.#parameters.values.set(parameters); // others pass over the same tiles in the pauses
+    this.#kernel.sweep(
+      this.#features + (at / TILE_ROWS) * this.d * columnBytes(this.precision),
+      this.#targets + at * numberBytes(this.precision),
+      this.d,
+      rows,
+      this.#parameters.at,
+      loss,
+      detail,
+      this.#sums.at,
+      this.#room,
+    );
+    return this.#sums.values;
+  }
+
+  #put(
+    values: Float64Array,
+    from: number,
+    mean: number,
+    factor: number,
+    into: number,
+    stride: number,
+    padding: number,
+  ): void {
+    const block = values.subarray(from, from + SUM_ROWS);
+    this.#column.values.set(block);
+    this.#kernel.place(this.#column.at, block.length, mean, factor, into, stride, padding);
+  }
+}

@@ -1,0 +1,140 @@
+import { type Precision, SUM_ROWS, SWEPT_LOSSES, type SweptLoss } from '../../kernels/pointwise';
+import type { Loss, PointwiseLossId } from '../model/loss';
+import { SLAB_CELLS, type Work } from '../work';
+import type { Scaling } from './neuronBlock';
+import { type Swept, type TiledRows, TileMemory } from './tileMemory';
+
+const SWEPT: Readonly<Partial<Record<PointwiseLossId, SweptLoss>>> = {
+  rss: 'squared',
+  mse: 'squared',
+  absolute: 'absolute',
+  huber: 'huber',
+  log: 'log',
+  sigmoidSquared: 'sigmoidSquared',
+  hinge: 'hinge',
+};
+
+/** Fewer cells than this are passed over by a loop as fast. */
+const LEAST_CELLS = 100_000;
+
+/** Whether a loss over so many rows and parameters is worth a kernel, and has one. */
+export function isSwept({ id }: Loss, rows: number, size: number): boolean {
+  return id in SWEPT && size > 1 && rows * size >= LEAST_CELLS;
+}
+
+/** A loss as the kernels count it. */
+export function sweptBy({ id, delta, positive }: Loss): Swept {
+  const name = SWEPT[id];
+  if (!name) throw new Error(`there is no kernel for the loss ${id}`);
+  return { loss: SWEPT_LOSSES[name], detail: delta ?? positive ?? 1 };
+}
+
+/** Fewer rows don't gain by single precision. */
+const LEAST_ROUGH_ROWS = 100_000;
+
+/** Where single precision is near enough on the way: of probabilities of classes, over features that were standardised. */
+export function isSweptRoughly(loss: Loss, rows: number, { scales }: Scaling): boolean {
+  if (loss.id !== 'log' && loss.id !== 'sigmoidSquared') return false;
+  return rows >= LEAST_ROUGH_ROWS && isSwept(loss, rows, scales.length + 1) && scales.some((scale) => scale !== 1);
+}
+
+/**
+ * So many passes make their tiles on the way, a block at a time and in the cache. After them the tiles are kept: memory that is
+ * touched for the first time costs as much as several passes.
+ */
+const PASSING = 8;
+/** Positions in a memory are numbers of 32 bits; what is larger is never kept. */
+const MOST_BYTES = 2 ** 31;
+
+/** Standardised features and targets where the kernels can pass over them, 512 rows at a time. */
+export class Tiles {
+  readonly #block: TileMemory;
+  readonly #rows: number;
+  readonly #size: number;
+  #passes = 0;
+  #kept: TileMemory | undefined;
+  /** So many rows are in what is kept. */
+  #placed = 0;
+
+  private constructor(
+    private readonly source: TiledRows,
+    private readonly precision: Precision,
+  ) {
+    this.#rows = source.targets.length;
+    this.#size = source.columns.length + 1;
+    this.#block = TileMemory.forBlock(source.columns.length, precision);
+  }
+
+  /** Those of some rows; made once for each scaling, for as long as it is in use. */
+  static of(source: TiledRows, precision: Precision): Tiles {
+    const known = knownFor(source);
+    const key = keyOf(source, precision);
+    const tiles = known.get(key) ?? new Tiles(source, precision);
+    known.set(key, tiles);
+    return tiles;
+  }
+
+  /** The summed loss; the sums of its derivatives by the parameters are written into `gradient`. */
+  *total(loss: Loss, parameters: Float64Array, gradient: Float64Array): Work<number> {
+    const swept = sweptBy(loss);
+    const kept = this.#keptFor(++this.#passes);
+    gradient.fill(0);
+    let total = 0;
+    let cells = 0;
+    for (let from = 0; from < this.#rows; from += SUM_ROWS) {
+      const rows = Math.min(SUM_ROWS, this.#rows - from);
+      const sums = kept
+        ? this.#keptAt(kept, from).sweep(from, rows, swept, parameters)
+        : this.#passing(from).sweep(0, rows, swept, parameters);
+      total += sums[0]!;
+      for (let j = 0; j < this.#size; j++) gradient[j]! += sums[j + 1]!;
+      cells += rows * this.#size;
+      if (cells < SLAB_CELLS || from + rows === this.#rows) continue;
+      cells = 0;
+      yield null;
+    }
+    return total;
+  }
+
+  /** Where a pass keeps its tiles, if it does. */
+  #keptFor(pass: number): TileMemory | undefined {
+    const d = this.#size - 1;
+    if (pass <= PASSING || TileMemory.bytesFor(this.#rows, d, this.precision) >= MOST_BYTES) return undefined;
+    this.#kept ??= new TileMemory(this.#rows, d, this.precision);
+    return this.#kept;
+  }
+
+  /** The block that begins with a row, among those that are kept; blocks are put there in order. */
+  #keptAt(kept: TileMemory, from: number): TileMemory {
+    if (from < this.#placed) return kept;
+    kept.place(this.source, from, from);
+    this.#placed = from + SUM_ROWS;
+    return kept;
+  }
+
+  #passing(from: number): TileMemory {
+    this.#block.place(this.source, from, 0);
+    return this.#block;
+  }
+}
+
+/** By scaling, which is a problem's own: all neurons and losses of a problem share them, and they go with it. */
+const KNOWN = new WeakMap<Scaling, Map<string, Tiles>>();
+const NUMBERS = new WeakMap<object, number>();
+let last = 0;
+
+function knownFor({ scaling }: TiledRows): Map<string, Tiles> {
+  const known = KNOWN.get(scaling) ?? new Map<string, Tiles>();
+  KNOWN.set(scaling, known);
+  return known;
+}
+
+function keyOf({ columns, targets }: TiledRows, precision: Precision): string {
+  return `${numberOf(columns)} ${numberOf(targets)} ${precision}`;
+}
+
+function numberOf(one: object): number {
+  const number = NUMBERS.get(one) ?? ++last;
+  NUMBERS.set(one, number);
+  return number;
+}

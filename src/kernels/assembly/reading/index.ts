@@ -1,0 +1,2 @@
+export { index, records } from './fields';
+export { convert } from './numbers';

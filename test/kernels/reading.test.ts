@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Memory } from '../../src/kernels/memory';
+import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn } from '../../src/kernels/reading';
+
+const COMMA = 0x2c;
+const POINT = 0x2e;
+
+interface Bench {
+  readonly kernel: ReadingKernel;
+  readonly memory: Memory;
+  readonly block: number;
+  readonly length: number;
+}
+
+/** A memory with a text in it. */
+function benchOf(text: string, plain: boolean): Bench {
+  const bytes = new TextEncoder().encode(text);
+  const memory = new Memory(40 * bytes.length + 4096, { plain });
+  const block = memory.allocate(bytes.length + 2 * BLOCK_MARGIN) + BLOCK_MARGIN;
+  new Uint8Array(memory.buffer).set(bytes, block);
+  return { kernel: readingIn(memory), memory, block, length: bytes.length };
+}
+
+/** The marks of a text, and whether lines break within quotes; −1 where it isn't regular. */
+function marksOf(text: string, plain: boolean): unknown {
+  const { kernel, memory, block, length } = benchOf(text, plain);
+  const marks = memory.words(length + 1 + MARKS_MARGIN);
+  const inner = memory.words(1);
+  const fields = kernel.index(block, 0, length, COMMA, marks.at, inner.at);
+  return fields < 0 ? -1 : { marks: [...new Int32Array(memory.buffer, marks.at, fields + 1)], inner: inner.values[0] };
+}
+
+/** The numbers of a text of one column, undefined for those that are left. */
+function numbersOf(texts: readonly string[], plain: boolean): (number | undefined)[] {
+  const { kernel, memory, block, length } = benchOf(`${texts.join('\n')}\n`, plain);
+  const marks = memory.words(texts.length + 1 + MARKS_MARGIN);
+  const columns = memory.words(2);
+  const out = memory.doubles(texts.length);
+  const left = memory.words(texts.length);
+  columns.values.set([0, out.at]);
+  assert.equal(kernel.index(block, 0, length, COMMA, marks.at, left.at), texts.length);
+  const count = kernel.convert(block, marks.at, texts.length, 1, columns.at, 1, POINT, left.at);
+  const isLeft = new Set(left.values.subarray(0, count));
+  return Array.from(out.values, (value, row) => (isLeft.has(row) ? undefined : value));
+}
+
+/** Decimal numbers that lie in the middle of two doubles, and next to it. */
+function middles(): string[] {
+  const texts: string[] = [];
+  for (let exponent = 53; exponent < 63; exponent++) {
+    const step = 2n ** BigInt(exponent - 52);
+    for (let n = 0n; n < 40n; n++) {
+      const middle = 2n ** BigInt(exponent) + n * 977n * step + step / 2n;
+      texts.push(...[middle - 1n, middle, middle + 1n].flatMap((one) => [`${one}`, `-${one}e-3`, `${one}e5`]));
+    }
+  }
+  return texts;
+}
+
+const doubles = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { seed: 1, numRuns: 20_000 });
+const NUMBERS: readonly { of: string; texts: readonly string[]; share: number }[] = [
+  { of: 'six decimals', texts: doubles.map((_, i) => (Math.sin(i) * 9).toFixed(6)), share: 1 },
+  { of: 'seventeen digits', texts: doubles.map((_, i) => (Math.sin(i) * 9).toPrecision(17)), share: 0.98 },
+  { of: 'any doubles', texts: doubles.map(String), share: 0.05 },
+  { of: 'middles of doubles', texts: middles(), share: 0.5 },
+  {
+    of: 'up to twenty digits',
+    texts: fc.sample(fc.stringMatching(/^-?\d{1,10}\.\d{0,10}(e-?\d)?$/), { seed: 1, numRuns: 20_000 }),
+    share: 0.9,
+  },
+];
+
+describe('the kernel of reading', () => {
+  it('finds the fields that its twin finds, and is at a loss where it is', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(...'1ab,,"""\n\n\r', '\r\n', '","', '"\n', 'abcdefghi'),
+      maxLength: 150,
+    });
+    fc.assert(
+      fc.property(text, (csv) => assert.deepEqual(marksOf(csv, false), marksOf(csv, true))),
+      { seed: 1, numRuns: 5000 },
+    );
+  });
+
+  for (const { of, texts, share } of NUMBERS) {
+    it(`gives the double that JavaScript gives for ${of}, and leaves few`, () => {
+      for (const plain of [false, true]) {
+        const found = numbersOf(texts, plain);
+        for (const [row, value] of found.entries()) {
+          if (value !== undefined) assert.ok(Object.is(value, Number(texts[row])), `${texts[row]} is not ${value}`);
+        }
+        const converted = found.filter((value) => value !== undefined).length;
+        if (!plain) assert.ok(converted >= share * texts.length, `${converted} of ${texts.length}`);
+      }
+    });
+  }
+
+  it('leaves what is no number', () => {
+    const texts = [
+      '-',
+      '.',
+      '-.',
+      '1.2.3',
+      '1-',
+      '--1',
+      '1e',
+      'e1',
+      '1e+',
+      'inf',
+      'NA',
+      ' 1',
+      '+1',
+      '1 ',
+      '""',
+      '"-"',
+      '0x10',
+      '1_0',
+    ];
+    for (const plain of [false, true]) {
+      assert.deepEqual(
+        numbersOf(texts, plain),
+        Array.from(texts, () => undefined),
+      );
+    }
+  });
+});
