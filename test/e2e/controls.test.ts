@@ -147,10 +147,10 @@ describe('the controls of the panel', () => {
 
   it('can be changed from the palette', async () => {
     const { picker } = descent();
-    await descent().runCommand('Descent: Change Options of This Run');
-    await picker.opened('Options of This Training');
-    await picker.focus('Loss, Huber');
-    await picker.accept();
+    await descent().answer('Descent: Change Options of This Run', 'Options of This Training', async () => {
+      await picker.focus('Loss, Huber');
+      await picker.accept();
+    });
     await picker.opened(/^Loss$/);
     await picker.focus('Mean squared error');
     await picker.accept();

@@ -7,10 +7,10 @@ describe('the classifiers on penguins', () => {
 
   async function choose(target: string, estimator: string): Promise<void> {
     const { picker } = descent();
-    await descent().runCommand('Descent: Train a Model on This CSV');
-    await picker.opened('Choose the target');
-    await picker.focus(target);
-    await picker.accept();
+    await descent().answer('Descent: Train a Model on This CSV', 'Choose the target', async () => {
+      await picker.focus(target);
+      await picker.accept();
+    });
     await picker.opened('Choose the estimator');
     await picker.focus(estimator);
     await picker.accept();

@@ -11,10 +11,10 @@ describe('a model that is taken away', () => {
   /** From the palette, with the place that is proposed beside the table; resolves with the text that is opened then. */
   async function exported(format: string, file: string): Promise<string> {
     const { page, picker, folder } = descent();
-    await descent().runCommand('Descent: Export Model…');
-    await picker.opened('Export Model');
-    await picker.focus(format);
-    await picker.accept();
+    await descent().answer('Descent: Export Model…', 'Export Model', async () => {
+      await picker.focus(format);
+      await picker.accept();
+    });
     const input = '.quick-input-widget input.input';
     const isProposed = ([selector, place]: readonly string[]) =>
       document.querySelector<HTMLInputElement>(selector ?? '')?.value === place;

@@ -140,10 +140,10 @@ describe('runs on one table', () => {
     const { picker, panel } = descent();
     await panel.locator('#train-again').click();
     await descent().finished(3);
-    await descent().runCommand('Descent: Compare Runs');
-    await picker.opened('Choose the runs');
-    await picker.toggle('Run 2');
-    await picker.accept();
+    await descent().answer('Descent: Compare Runs', 'Choose the runs', async () => {
+      await picker.toggle('Run 2');
+      await picker.accept();
+    });
     await panel.locator('section[data-overlays="1"]').waitFor();
     assert.ok(await row(2).locator('input[type="checkbox"]').isChecked());
   });

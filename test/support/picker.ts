@@ -41,9 +41,13 @@ export class Picker {
     }
   }
 
+  isOpen(): Promise<boolean> {
+    return this.widget.isVisible();
+  }
+
   /** Ticks or unticks a row where several can be chosen. */
   async toggle(text: string): Promise<void> {
-    await this.row(text).first().locator('.monaco-checkbox').click();
+    await this.row(text).first().locator('.monaco-checkbox').click({ timeout: 10_000 });
   }
 
   /** Takes the focused row, or those that are ticked. */

@@ -40,9 +40,22 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the folder by its name, as with Ctrl+P; once more where the list was closed under the keys, as by a window that is
-   * still giving the focus back to what it had open.
+   * Runs a command that asks by a list of that title, and answers it; once more where the list was closed before it was answered, as by a
+   * window that is still giving the focus back to the panel.
    */
+  async answer(label: string, title: string, choose: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await this.runCommand(label);
+      try {
+        await this.picker.opened(title);
+        return await choose();
+      } catch (error) {
+        if (tries === 3 || (await this.picker.isOpen())) throw error;
+      }
+    }
+  }
+
+  /** Opens a file of the folder by its name, as with Ctrl+P; once more where the list was closed, for the same reason. */
   async openFile(name: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
     const tab = this.page.locator('.tab.active', { hasText: name }).first(); // it may be open in another group too
