@@ -14,6 +14,8 @@ interface Head {
   /** The line of the header; -1 where there is none. */
   readonly header: number;
   readonly columns: readonly string[];
+  /** The line on which the second record begins. */
+  readonly second: number;
 }
 
 const HEAD_UNITS = 1 << 16;
@@ -58,15 +60,17 @@ export class TextTable {
     for (const { range, text } of changes) {
       const { start, end } = range;
       const first = start.line - this.above;
-      if (first < HEAD_LINES) this.head = undefined;
+      // What is typed below the first record changes no name, and the dialect stays that of the model.
+      if (first < (this.head?.second ?? 0)) this.head = undefined;
       if (first < 0)
         this.cells = undefined; // what is above may have moved the table
       else this.cells?.of.replace(first, end.line - start.line + 1, text.split(/\r\n|\r|\n/).length);
     }
   }
 
-  /** Reads on to the last line, so that no cell has to wait for it. */
+  /** Begins anew, as the model that was just trained has, and reads on to the last line, so that no cell has to wait for it. */
   *ready(): Work<void> {
+    this.head = undefined;
     yield* this.at({ line: this.above + this.lines.count - 1, character: 0 });
   }
 
@@ -111,12 +115,13 @@ function headOf(lines: TextLines, { firstLine: _, ...known }: ReadingChoices): H
   const text = lines.text(0, Math.min(lines.count, HEAD_LINES)).slice(0, HEAD_UNITS);
   const units = unitsOf(text);
   const { delimiter, header } = detectDialect(units, known);
-  const records = firstRecords(units, delimiter, 1, true);
+  const records = firstRecords(units, delimiter, 2, true);
   const first = records.count > 0 ? textsOf(records, 0) : [];
   return {
     delimiter,
     header: header ? (records.lines[0] ?? 0) - 1 : -1,
     columns: columnNames(first.map((value) => (header ? value : ''))),
+    second: records.count > 1 ? (records.lines[1] ?? 0) - 1 : Number.POSITIVE_INFINITY,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Look } from '../core/explore/look';
 import { Stopped } from '../core/stopped';
 import { drive } from './drive';
 import { faultOf } from './faultOf';
-import type { Surroundings } from './session';
+import type { Surroundings } from './surroundings';
 
 interface Request {
   readonly request: number;

@@ -1,12 +1,12 @@
 import { DataError } from '../core/fault';
 import { predictTable } from '../core/predict/predictTable';
 import { Stopped } from '../core/stopped';
-import type { Encoding } from '../core/table/encoding';
-import type { ReadingChoices, TableSource, ToTrainer } from '../protocol';
+import type { TableSource, ToTrainer } from '../protocol';
 import { faultOf } from './faultOf';
+import type { AsRead } from './heldTable';
 import type { OutputFile } from './outputFile';
 import { paced } from './paced';
-import type { Surroundings } from './session';
+import type { Surroundings } from './surroundings';
 
 type Request = Extract<ToTrainer, { type: 'predict' }>;
 
@@ -16,16 +16,7 @@ export class Predictions {
 
   constructor(private readonly around: Surroundings) {}
 
-  /**
-   * @param reading what is known of how the table is read
-   * @param read in which encoding it was read, once that is known
-   */
-  async begin(
-    { prediction, model, mapping, to }: Request,
-    source: TableSource,
-    reading: ReadingChoices,
-    read: Promise<Encoding | undefined>,
-  ): Promise<void> {
+  async begin({ prediction, model, mapping, to }: Request, { source, choices, ...read }: AsRead): Promise<void> {
     const { open, send, clock, log } = this.around;
     const signal = { stopped: false };
     this.signals.set(prediction, signal);
@@ -35,8 +26,8 @@ export class Predictions {
       const hand = (bytes: Uint8Array) => send({ type: 'predictedPart', prediction, bytes: bytes.slice() });
       const write = file?.write ?? hand;
       const onProgress = (bytes: number) => send({ type: 'predicting', prediction, bytes });
-      const encoding = await read;
-      const known = { ...reading, ...(encoding && { encoding }) };
+      const encoding = await read.encoding;
+      const known = { ...choices, ...(encoding && { encoding }) };
       const options = { model, mapping, reading: known, signal, onProgress, write };
       const counts = await predictTable(paced(open(source), clock), options);
       file?.keep();

@@ -1,69 +1,24 @@
-import { type Beyond, rowsFor } from '../core/data/beyond';
 import type { MeasuredTable } from '../core/data/measuredTable';
-import { type MeasuringOptions, readMeasured } from '../core/data/readMeasured';
-import { summarise } from '../core/data/summary';
 import { Explorer } from '../core/explore/explorer';
 import { DataError } from '../core/fault';
 import type { Setup } from '../core/model/setup';
 import { Stopped } from '../core/stopped';
-import type { Encoding } from '../core/table/encoding';
-import type { ByteSource } from '../core/table/read';
-import type { Store } from '../core/table/store';
 import { crossValidate } from '../core/train/crossValidate';
 import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
-import type { FromTrainer, MemoryWish, Pace, ReadingChoices, TableSource, ToTrainer } from '../protocol';
-import type { ColumnarOptions } from './columnar';
-import { type Clock, drive } from './drive';
-import { encodingOf } from './encodingOf';
+import type { Pace, ToTrainer } from '../protocol';
+import { drive } from './drive';
 import { faultOf } from './faultOf';
-import { Gate } from './gate';
+import { HeldTable } from './heldTable';
 import { Looks } from './looks';
 import { LossBatch } from './lossBatch';
-import type { OutputFile } from './outputFile';
-import { paced } from './paced';
 import { Predictions } from './predictions';
-import { readProgress } from './readProgress';
-
-/** What a session needs of the process or worker it runs in. */
-export interface Surroundings {
-  send(message: FromTrainer): void;
-  open(source: TableSource): ByteSource;
-  /** What is known of a source, and who reads a part of it. */
-  extent?(source: TableSource): Pick<MeasuringOptions, 'size' | 'second'>;
-  /** What becomes of a table that takes more memory than so many megabytes; without it there is no limit. */
-  beyond?(limit: MemoryWish['limit']): Beyond;
-  /** Begins a file that a table is written to, which must not take the place of the one it is made of. */
-  output?(path: string, source: string | undefined): OutputFile;
-  /** Reads a source that is no text; undefined where it is. */
-  columnar?(source: TableSource, options: ColumnarOptions): Promise<MeasuredTable> | undefined;
-  readonly clock: Clock;
-  /** A defect of ours, with its stack. */
-  log(error: unknown): void;
-}
-
-interface RunInHand {
-  readonly run: number;
-  readonly signal: { stopped: boolean };
-  /** Given when another takes its place: what it has learned is of no use either. */
-  readonly superseded: { stopped: boolean };
-  readonly gate: Gate;
-  /** Settles when the signal is given. */
-  readonly whenStopped: Promise<never>;
-  stop(): void;
-  leave(): void;
-}
+import { type RunInHand, runInHand } from './runInHand';
+import type { Surroundings } from './surroundings';
 
 /** Keeps one table and trains on it, one run at a time; a new run takes the place of the one before. */
 export class Session {
-  private table: Promise<MeasuredTable> | undefined;
-  private source: TableSource | undefined;
-  /** What is known of how it is read. */
-  private choices: ReadingChoices = {};
-  private reading = { stopped: false };
-  private memory: MemoryWish = { limit: 'auto', beyond: 'stream' };
-  /** Where the table lies that is too large for memory. */
-  private store: Store | undefined;
+  private readonly table: HeldTable;
   private current: RunInHand | undefined;
   private prepared: { readonly key: string; readonly value: Prepared } | undefined;
   private surveying = { stopped: false };
@@ -72,13 +27,14 @@ export class Session {
   private readonly predictions: Predictions;
 
   constructor(private readonly around: Surroundings) {
+    this.table = new HeldTable(around);
     this.predictions = new Predictions(around);
   }
 
   receive(message: ToTrainer): void {
     switch (message.type) {
       case 'open':
-        void this.open(message);
+        this.open(message);
         return;
       case 'train':
         void this.take(message.run, (inHand) => this.carryOut(inHand, message.setup));
@@ -96,8 +52,7 @@ export class Session {
         void this.survey(message.survey, message.setup);
         return;
       case 'predict':
-        if (!this.source) throw new Error('a prediction before open');
-        void this.predictions.begin(message, this.source, this.choices, this.encoding());
+        void this.predictions.begin(message, this.table.asRead);
         return;
       case 'stopPredicting':
         this.predictions.stop(message.prediction);
@@ -110,10 +65,14 @@ export class Session {
     }
   }
 
-  /** That in which the table was read; one that couldn't be read says why when its rows are predicted. */
-  private async encoding(): Promise<Encoding | undefined> {
-    const table = await this.table?.catch(() => undefined);
-    return table?.encoding?.id;
+  private open(message: Extract<ToTrainer, { type: 'open' }>): void {
+    this.prepared = undefined;
+    if (this.table.isStored) {
+      this.current?.leave();
+      this.looks?.end();
+      this.looks = undefined;
+    }
+    void this.table.open(message);
   }
 
   /** What was told to stop goes on to its end. */
@@ -122,72 +81,11 @@ export class Session {
     if (current?.run === run && !current.signal.stopped) current.gate.pace(pace);
   }
 
-  private async open({
-    source,
-    memory = { limit: 'auto', beyond: 'stream' },
-    reading = {},
-  }: Extract<ToTrainer, { type: 'open' }>): Promise<void> {
-    this.reading.stopped = true;
-    this.letGo();
-    this.memory = memory;
-    const signal = { stopped: false };
-    this.reading = signal;
-    this.source = source;
-    this.choices = reading;
-    this.prepared = undefined;
-    const extent = this.around.extent?.(source);
-    const onProgress = readProgress(extent?.size, (percent) =>
-      this.around.send({ type: 'reading', ...(percent !== undefined && { percent }) }),
-    );
-    const table = this.read(source, { ...extent, dialect: reading, signal, onProgress, beyond: this.beyond() });
-    this.table = table;
-    try {
-      this.around.send({ type: 'opened', table: summarise(await table) });
-    } catch (error) {
-      if (error instanceof Stopped) return; // another table has taken its place
-      this.around.send({ type: 'openFailed', fault: faultOf(error, this.around.log) });
-    }
-  }
-
-  /** The store of a table before, and what still reads from it. */
-  private letGo(): void {
-    if (!this.store) return;
-    this.current?.leave();
-    this.looks?.end();
-    this.looks = undefined;
-    this.store.close();
-    this.store = undefined;
-  }
-
-  private beyond(): Beyond | undefined {
-    const beyond = this.around.beyond?.(this.memory.limit);
-    return (
-      beyond && {
-        ...beyond,
-        open: () => {
-          this.store = beyond.open();
-          return this.store;
-        },
-      }
-    );
-  }
-
-  private read(source: TableSource, options: MeasuringOptions): Promise<MeasuredTable> {
-    const { open, columnar, clock } = this.around;
-    const { room } = options.beyond ?? {};
-    const table = columnar?.(source, { ...options, ...(room && { room }), pause: clock.pause });
-    if (table) return table.then((read) => (room ? { ...read, room } : read));
-    return readMeasured(paced(open(source), clock), {
-      ...options,
-      encoding: encodingOf(source) ?? this.choices.encoding,
-    });
-  }
-
   /** Takes the place of what is in hand. */
   private async take(run: number, work: (inHand: RunInHand) => Promise<void>): Promise<void> {
     this.current?.leave();
     this.surveying.stopped = true;
-    const inHand = newRun(run);
+    const inHand = runInHand(run);
     this.current = inHand;
     try {
       await work(inHand);
@@ -205,7 +103,7 @@ export class Session {
     const { clock, send } = this.around;
     this.looks?.end();
     this.looks = undefined; // nor is its memory kept while another is made ready
-    const table = await this.rowsFor(await this.tableFor(inHand), setup, signal);
+    const table = await this.table.rows(await this.tableFor(inHand), setup, signal);
     const prepared = await this.prepare(table, setup, signal);
     const { start, course, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
     const explorer = new Explorer({ table, setup, prepared, learningRate: start.learningRate });
@@ -238,7 +136,7 @@ export class Session {
   private async crossValidate(inHand: RunInHand, setup: Setup, folds: number): Promise<void> {
     const { run, signal } = inHand;
     const { clock, send } = this.around;
-    const table = await this.rowsFor(await this.tableFor(inHand), setup, signal, true);
+    const table = await this.table.rows(await this.tableFor(inHand), setup, signal, true);
     let done = 0;
     const measured = await drive(crossValidate(table, setup, folds), clock, {
       onYield: (fold) => fold && send({ type: 'crossValidating', run, done: ++done, folds }),
@@ -254,8 +152,7 @@ export class Session {
     const signal = { stopped: false };
     this.surveying = signal;
     try {
-      if (!this.table) throw new Error('a survey before open');
-      const table = await this.rowsFor(await this.table, setup, signal);
+      const table = await this.table.rows(await this.table.whole, setup, signal);
       const prepared = await this.prepare(table, setup, signal);
       const { start } = await drive(begin(prepared, setup, signal), clock, { signal });
       send({ type: 'surveyed', survey, start });
@@ -266,18 +163,7 @@ export class Session {
   }
 
   private tableFor(inHand: RunInHand): Promise<MeasuredTable> {
-    if (!this.table) throw new Error('work before open');
-    return Promise.race([this.table, inHand.whenStopped]);
-  }
-
-  /** All rows, or a sample of those that are too many. */
-  private rowsFor(
-    table: MeasuredTable,
-    setup: Setup,
-    signal: { readonly stopped: boolean },
-    atHand = false,
-  ): Promise<MeasuredTable> {
-    return drive(rowsFor(table, setup, this.memory.beyond, atHand), this.around.clock, { signal });
+    return Promise.race([this.table.whole, inHand.whenStopped]);
   }
 
   /** The table made ready for the target and features; kept, so that a changed learning rate trains at once. */
@@ -289,25 +175,4 @@ export class Session {
     this.prepared = { key, value };
     return value;
   }
-}
-
-function newRun(run: number): RunInHand {
-  const signal = { stopped: false };
-  const superseded = { stopped: false };
-  let reject: (reason: Stopped) => void = () => {};
-  const whenStopped = new Promise<never>((_, rejected) => {
-    reject = rejected;
-  });
-  whenStopped.catch(() => {}); // it is only raced against; a run that never waits is no failure
-  const gate = new Gate();
-  const stop = () => {
-    signal.stopped = true;
-    gate.pace('resume'); // to its end
-    reject(new Stopped());
-  };
-  const leave = () => {
-    superseded.stopped = true;
-    stop();
-  };
-  return { run, signal, superseded, gate, whenStopped, stop, leave };
 }

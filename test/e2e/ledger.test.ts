@@ -14,6 +14,7 @@ describe('the kept runs in the side bar', () => {
   it('say what they are for where there is none', async () => {
     await descent().runCommand('Descent: Show Kept Runs');
     await view().getByText('No run has been kept yet.').waitFor();
+    assert.equal((await view().locator('.title-label').textContent())?.trim(), 'Descent Runs');
     await view().getByRole('button', { name: 'Train a Model on This CSV' }).waitFor();
   });
 

@@ -3,7 +3,7 @@ import type { Setup } from '../model/setup';
 import type { Table } from '../table/table';
 import type { Prepared } from '../train/prepared';
 import type { Problem } from '../train/problem';
-import { modelOf } from '../train/run';
+import { modelOf } from '../train/trainedModel';
 
 /** A training as it is looked at. Its problem is its own: that of the training in hand may be in the middle of an evaluation. */
 export interface Ground {

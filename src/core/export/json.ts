@@ -15,9 +15,12 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((one) =>
-  one.charCodeAt(0),
-);
+const QUOTE = '"'.charCodeAt(0);
+const BACKSLASH = '\\'.charCodeAt(0);
+const OPEN_LIST = '['.charCodeAt(0);
+const CLOSE_LIST = ']'.charCodeAt(0);
+const OPEN_OBJECT = '{'.charCodeAt(0);
+const CLOSE_OBJECT = '}'.charCodeAt(0);
 
 /** Refuses, before anything is made of it, what would take memory and minutes: sixty million lists go into as many characters. */
 function requireModest(text: string): void {
@@ -26,6 +29,7 @@ function requireModest(text: string): void {
   let isText = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
+    if (unit < OPEN_LIST && unit !== QUOTE) continue; // as digits are, and commas and blanks
     if (isText) {
       if (unit === BACKSLASH) at++;
       else if (unit === QUOTE) isText = false;

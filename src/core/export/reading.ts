@@ -70,7 +70,11 @@ export function list<T>(item: Read<T>, least: number, most: number): Read<readon
   return (value, where) => {
     if (!Array.isArray(value) || value.length < least || value.length > most)
       throw unfit(where, 'list', value, { least, most });
-    return value.map((one, at) => item(one, `${where}[${at}]`));
+    try {
+      return value.map((one) => item(one, where));
+    } catch {
+      return value.map((one, at) => item(one, `${where}[${at}]`)); // to write a place takes longer than to read a number
+    }
   };
 }
 

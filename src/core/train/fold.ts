@@ -3,8 +3,9 @@ import type { Metrics } from '../report/metrics';
 import type { Work } from '../work';
 import type { Outcome } from './outcome';
 import type { Descended } from './problem';
-import { type Known, startOf } from './run';
+import { startOf } from './run';
 import { type StopReason, type Trained, train } from './train';
+import type { Known } from './trainedModel';
 
 /** One training on all folds but one, measured on that one. */
 export interface Fold {

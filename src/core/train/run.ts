@@ -1,11 +1,8 @@
-import type { Dataset, LeftOut, RowCount } from '../data/dataset';
-import { deviationOf, meanOf, type Statistics } from '../data/statistics';
+import type { LeftOut, RowCount } from '../data/dataset';
 import { axesOf } from '../explore/axes';
-import type { Coerced, Factor } from '../model/factor';
-import { type FittedFeature, type FittedModel, type Neuron, neuronOf } from '../model/fitted';
+import type { FittedModel } from '../model/fitted';
 import type { ChartedLoss, LossId } from '../model/loss';
 import { recipeOf, type Setup } from '../model/setup';
-import { own } from '../own';
 import { cautionsOf } from '../report/caution';
 import type { ClassReport } from '../report/classes';
 import { type Diagnosis, diagnosesOf, SMALL_GRADIENT } from '../report/diagnosis';
@@ -13,13 +10,11 @@ import { certaintyOf, type Inference } from '../report/inference';
 import type { Influential } from '../report/influence';
 import type { Metrics } from '../report/metrics';
 import { type RowReport, rowReportOf } from '../report/rowReport';
-import type { Dialect } from '../table/dialect';
 import type { Work } from '../work';
 import { type Method, methodOf } from './method';
-import type { Scaling } from './neuronBlock';
 import type { Objective } from './objective';
 import type { Prepared } from './prepared';
-import { bestOf, type Descended, deltaOf, problemOf } from './problem';
+import { bestOf, type Descended, problemOf } from './problem';
 import { automaticRate, type RateLimit, rateLimit } from './rates';
 import {
   type Course,
@@ -30,6 +25,7 @@ import {
   train,
   untilStopped,
 } from './train';
+import { type Known, modelOf } from './trainedModel';
 
 export { type Prepared, prepare } from './prepared';
 
@@ -156,14 +152,6 @@ export function* endOf(
   return { status, iterations, kept, loss: { name: start.loss, value } };
 }
 
-/** What the start of a run has to know of the rows. */
-export interface Known extends Pick<Prepared, 'dialect' | 'notes'> {
-  readonly training: {
-    readonly dataset: Omit<Dataset, 'columns' | 'positions'>;
-    readonly statistics: Statistics;
-  };
-}
-
 /** What is known before the first iteration, and how the training will go. */
 export function* startOf(
   problem: Descended,
@@ -204,60 +192,4 @@ export function* startOf(
 /** Next to no gradient is left where the weights that were kept are the last. */
 function isMinimum({ kept, iterations, gradientRatio }: Trained): boolean {
   return kept === iterations && gradientRatio <= SMALL_GRADIENT;
-}
-
-/** The model of any parameters, as they are trained. */
-export function modelOf(
-  { training: { dataset, statistics }, dialect }: Known,
-  setup: Setup,
-  scaling: Scaling,
-  parameters: Float64Array,
-): FittedModel {
-  const { estimator, loss } = recipeOf(setup);
-  const features: FittedFeature[] = dataset.features.map((feature, j) => ({
-    ...feature,
-    mean: scaling.means[j]!,
-    scale: scaling.scales[j]!,
-    statistics: { mean: meanOf(statistics, j), deviation: deviationOf(statistics, j) },
-  }));
-  return {
-    version: 1,
-    estimator: estimator.id,
-    activation: estimator.activation,
-    loss,
-    ...(loss === 'huber' && { delta: deltaOf(setup.options, deviationOf(statistics, features.length)) }),
-    target: setup.target,
-    ...(dataset.classes && { classes: dataset.classes }),
-    levels: dataset.levels,
-    ...(dataset.fills && { fills: dataset.fills }),
-    decimal: dialect.decimal,
-    ...(dialect.missing && { missing: dialect.missing }),
-    ...coercedOf(dialect, setup, features),
-    features,
-    neurons: neuronsOf(parameters, features),
-  };
-}
-
-/** The columns of a model that were taken for what not all of their cells may be. */
-function coercedOf(
-  { types }: Dialect,
-  { target }: Setup,
-  features: readonly FittedFeature[],
-): Pick<FittedModel, 'coerced'> {
-  const factors: Factor[] = [{ column: target }, ...features.flatMap((feature) => feature.factors ?? [feature])];
-  const chosen = new Map<string, Coerced>();
-  for (const { column, dayFirst } of factors) {
-    const type = own(types, column);
-    if (type === 'number') chosen.set(column, type);
-    if (type === 'date' && chosen.get(column) !== 'dayFirst') chosen.set(column, dayFirst ? 'dayFirst' : 'date');
-  }
-  return chosen.size > 0 ? { coerced: Object.fromEntries(chosen) } : {};
-}
-
-/** The parameters of one neuron after another. */
-function neuronsOf(parameters: Float64Array, features: readonly FittedFeature[]): Neuron[] {
-  const size = features.length + 1;
-  return Array.from({ length: parameters.length / size }, (_, k) =>
-    neuronOf(parameters.subarray(k * size, (k + 1) * size), features),
-  );
 }

@@ -6,9 +6,10 @@ import type { Statistics } from '../data/statistics';
 import { notesOf } from '../data/tableNotes';
 import type { Setup } from '../model/setup';
 import type { Work } from '../work';
-import type { Known, Run } from './run';
+import type { Run } from './run';
 import { toldRun } from './toldRun';
 import type { StopSignal } from './train';
+import type { Known } from './trainedModel';
 
 /**
  * A run on the statistics of a table whose rows were not kept: the same weights and losses, to the bit, as of the table with its

@@ -4,9 +4,10 @@ import { certaintyFrom } from '../report/inference';
 import { metricsFrom } from '../report/metrics';
 import type { Work } from '../work';
 import type { Prepared } from './prepared';
-import { endOf, type Known, modelOf, type Run, startOf } from './run';
+import { endOf, type Run, startOf } from './run';
 import { toldBy } from './told';
 import { type StopSignal, train } from './train';
+import { type Known, modelOf } from './trainedModel';
 
 /** A run of a squared loss that is told by statistics alone; undefined where they can't tell it. */
 export function* toldRun(

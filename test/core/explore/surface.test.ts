@@ -4,7 +4,8 @@ import { type Surface, type SurfaceWish, surfaceOf, type Way } from '../../../sr
 import { Trail } from '../../../src/core/explore/trail';
 import type { Setup, TrainOptions } from '../../../src/core/model/setup';
 import { problemOf } from '../../../src/core/train/problem';
-import { begin, modelOf, prepare } from '../../../src/core/train/run';
+import { begin, prepare } from '../../../src/core/train/run';
+import { modelOf } from '../../../src/core/train/trainedModel';
 import { finish } from '../../../src/core/work';
 import { randomColumns } from '../../support/random';
 import { setupOf, tableFrom } from '../../support/samples';
