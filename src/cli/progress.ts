@@ -51,7 +51,7 @@ function barOf(share: number): string {
 /** The same table, with its reading drawn where its size is known. */
 export function watched(reading: Reading, progress: Progress): Reading {
   return {
-    extent: () => reading.extent(),
+    ...reading,
     read: (options = {}) => {
       const { size } = options;
       if (!size) return reading.read(options);

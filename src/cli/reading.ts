@@ -1,14 +1,18 @@
 import type { MeasuredTable } from '../core/data/measuredTable';
 import { type MeasuringOptions, readMeasured } from '../core/data/readMeasured';
 import type { ReadingChoices } from '../core/table/readingChoices';
+import type { Sweeper } from '../core/train/sweeper';
 import { columnarTable } from '../trainer/columnarSource';
 import { type Extent, extentOf } from '../trainer/secondReader';
 import { bytesOf } from '../trainer/source';
+import { SweeperThread } from '../trainer/sweeperThread';
 
 /** The table that a command is about. */
 export interface Reading {
   /** What is known of it beforehand, and who reads a part of it. */
   extent(): Extent;
+  /** Who passes over some of its rows while others are passed over. */
+  readonly sweeper?: Sweeper;
   /** May be called a second time. */
   read(options?: MeasuringOptions): Promise<MeasuredTable>;
 }
@@ -19,6 +23,7 @@ export function fileReading(path: string, worker: string | undefined, choices: R
   const known = { dialect: choices, encoding: choices.encoding };
   return {
     extent: () => extentOf(source, worker),
+    ...(worker !== undefined && { sweeper: new SweeperThread(worker, (error) => console.error(error)) }),
     read: (options) =>
       columnarTable(source, { pause: async () => {}, onProgress: options?.onProgress }) ??
       readMeasured(bytesOf(source), { ...options, ...known }),

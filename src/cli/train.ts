@@ -8,6 +8,7 @@ import type { Setup } from '../core/model/setup';
 import type { Outline } from '../core/table/head';
 import { begin, prepare, type Run, type RunResult, type RunStart } from '../core/train/run';
 import { statisticsRun } from '../core/train/statisticsRun';
+import type { Sweeper } from '../core/train/sweeper';
 import type { Iteration, Trained } from '../core/train/train';
 import { finish } from '../core/work';
 import { beyondOf } from '../trainer/memory';
@@ -75,17 +76,17 @@ async function beginning(args: Arguments, reading: Reading): Promise<Beginning> 
     const setup = completed(args, summarise(table));
     const run = table.kept ? undefined : finish(statisticsRun(table, setup));
     if (run) return { setup, run, haveRead };
-    if (table.kept || table.copy) return { setup, run: runOf(table, setup, args), haveRead };
+    if (table.kept || table.copy) return { setup, run: runOf(table, setup, args, reading.sweeper), haveRead };
   }
   const table = await reading.read({ ...reading.extent(), beyond });
   const haveRead = performance.now();
   const setup = completed(args, summarise(table));
-  return { setup, run: runOf(table, setup, args), haveRead };
+  return { setup, run: runOf(table, setup, args, reading.sweeper), haveRead };
 }
 
-function runOf(table: MeasuredTable, setup: Setup, { beyondMemory }: Arguments): Run {
+function runOf(table: MeasuredTable, setup: Setup, { beyondMemory }: Arguments, sweeper: Sweeper | undefined): Run {
   const rows = finish(rowsFor(table, setup, beyondMemory));
-  return finish(begin(finish(prepare(rows, setup)), setup));
+  return finish(begin(finish(prepare(rows, setup)), setup, undefined, sweeper));
 }
 
 /** Whether a set-up of these arguments can be one that asks for no more than statistics. */

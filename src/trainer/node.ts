@@ -7,6 +7,10 @@ import { beyondOf } from './memory';
 import { outputFile } from './outputFile';
 import { extentOf } from './secondReader';
 import { bytesOf } from './source';
+import { SweeperThread } from './sweeperThread';
+
+/** It lies beside this bundle. */
+const WORKER = path.join(__dirname, 'worker.js');
 
 // The shell of the training process: messages in, messages out. It ends with the host that forked it, whether it hears of that
 // by the closed channel or by a message that can't be sent any more.
@@ -15,10 +19,11 @@ const session = new Session({
   open: bytesOf,
   beyond: beyondOf,
   columnar: columnarTable,
-  extent: (source) => extentOf(source, path.join(__dirname, 'worker.js')),
+  extent: (source) => extentOf(source, WORKER),
+  sweeper: () => new SweeperThread(WORKER, logged),
   output: outputFile,
   clock: { now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) },
-  log: (error) => console.error(error),
+  log: logged,
 });
 
 removeLeftovers(temporaryRoot());
@@ -27,4 +32,8 @@ process.on('disconnect', () => process.exit(0));
 
 function endIfUnheard(error: Error | null): void {
   if (error) process.exit(0);
+}
+
+function logged(error: unknown): void {
+  console.error(error);
 }

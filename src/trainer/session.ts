@@ -25,6 +25,7 @@ export class Session {
   /** At the last run that has begun. */
   private looks: Looks | undefined;
   private readonly predictions: Predictions;
+  private sweeper: ReturnType<NonNullable<Surroundings['sweeper']>> | undefined;
 
   constructor(private readonly around: Surroundings) {
     this.table = new HeldTable(around);
@@ -67,6 +68,8 @@ export class Session {
 
   private open(message: Extract<ToTrainer, { type: 'open' }>): void {
     this.prepared = undefined;
+    this.sweeper?.end();
+    this.sweeper = undefined;
     if (this.table.isStored) {
       this.current?.leave();
       this.looks?.end();
@@ -105,7 +108,9 @@ export class Session {
     this.looks = undefined; // nor is its memory kept while another is made ready
     const table = await this.table.rows(await this.tableFor(inHand), setup, signal);
     const prepared = await this.prepare(table, setup, signal);
-    const { start, course, iterations, conclude } = await drive(begin(prepared, setup, signal), clock, { signal });
+    this.sweeper ??= this.around.sweeper?.();
+    const begun = begin(prepared, setup, signal, this.sweeper);
+    const { start, course, iterations, conclude } = await drive(begun, clock, { signal });
     const explorer = new Explorer({ table, setup, prepared, learningRate: start.learningRate });
     const looks = new Looks(run, explorer, this.around);
     this.looks = looks;

@@ -2,6 +2,7 @@ import type { Beyond } from '../core/data/beyond';
 import type { MeasuredTable } from '../core/data/measuredTable';
 import type { MeasuringOptions } from '../core/data/readMeasured';
 import type { ByteSource } from '../core/table/read';
+import type { Sweeper } from '../core/train/sweeper';
 import type { FromTrainer, MemoryWish, TableSource } from '../protocol';
 import type { ColumnarOptions } from './columnar';
 import type { Clock } from './drive';
@@ -19,6 +20,8 @@ export interface Surroundings {
   output?(path: string, source: string | undefined): OutputFile;
   /** Reads a source that is no text; undefined where it is. */
   columnar?(source: TableSource, options: ColumnarOptions): Promise<MeasuredTable> | undefined;
+  /** Another thread that passes over rows; undefined where there is none. */
+  sweeper?(): Sweeper & { end(): void };
   readonly clock: Clock;
   /** A defect of ours, with its stack. */
   log(error: unknown): void;

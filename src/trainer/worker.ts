@@ -1,25 +1,41 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { StatisticsGatherer } from '../core/data/statisticsGatherer';
 import type { PartRequest } from '../core/table/part';
-import { gathering, readPart } from './engine';
+import type { ToSweeper } from '../core/train/sweeper';
+import { gathering, readPart, SweptRows } from './engine';
 import type { FromReader } from './secondReader';
 import { fileChunks } from './source';
+import type { SweeperData } from './sweeperThread';
 
-// The shell of a second thread: it is started with the path of a file, reads the part of it that it is asked for,
-// tells how far it is, and answers at last.
-const tell = (message: FromReader, owned: readonly ArrayBuffer[] = []) => parentPort?.postMessage(message, [...owned]);
+// The shell of a second thread. Started with the path of a file, it reads the part of it that it is asked for, tells how far it is, and
+// answers at last; else it passes over the rows that it is sent, as often as it is asked.
+const given: string | SweeperData = workerData;
+if (typeof given === 'string') read(given);
+else sweep(given);
 
-parentPort?.once('message', async (request: PartRequest) => {
-  let gatherer: StatisticsGatherer | undefined;
-  const part = await readPart((from) => fileChunks(String(workerData), from), request, {
-    gatherer: gathering((begun) => {
-      gatherer = begun;
-    }),
-    onProgress: (bytes) => tell({ bytes }),
+function read(path: string): void {
+  const tell = (message: FromReader, owned: readonly ArrayBuffer[] = []) =>
+    parentPort?.postMessage(message, [...owned]);
+
+  parentPort?.once('message', async (request: PartRequest) => {
+    let gatherer: StatisticsGatherer | undefined;
+    const part = await readPart((from) => fileChunks(path, from), request, {
+      gatherer: gathering((begun) => {
+        gatherer = begun;
+      }),
+      onProgress: (bytes) => tell({ bytes }),
+    });
+    gatherer?.closeGroup();
+    tell(
+      { part, groups: gatherer?.groups ?? [] },
+      part.columns.flatMap(({ values }) => (values.buffer instanceof ArrayBuffer ? [values.buffer] : [])),
+    );
   });
-  gatherer?.closeGroup();
-  tell(
-    { part, groups: gatherer?.groups ?? [] },
-    part.columns.flatMap(({ values }) => (values.buffer instanceof ArrayBuffer ? [values.buffer] : [])),
-  );
-});
+}
+
+function sweep({ listens }: SweeperData): void {
+  const listening = (is: boolean) => Atomics.store(listens, 0, is ? 1 : 0);
+  const rows = new SweptRows(() => listening(false));
+  parentPort?.on('message', (message: ToSweeper) => rows.receive(message));
+  listening(true);
+}

@@ -31,7 +31,7 @@ function objectiveOf({ rows, targets, means, scales, bias }: Case, id: Pointwise
   const columns = means.map((_, j) => Float64Array.from(rows, (row) => row[j] ?? 0));
   const scaling = { means: Float64Array.from(means), scales: Float64Array.from(scales) };
   const loss = LOSSES[id]({ delta: DELTA });
-  return new PointwiseObjective(columns, Float64Array.from(targets.slice(0, rows.length)), scaling, loss, bias);
+  return new PointwiseObjective(columns, Float64Array.from(targets.slice(0, rows.length)), scaling, loss, { bias });
 }
 
 /** By each parameter, the others kept. */

@@ -43,12 +43,10 @@ type Id = 'log' | 'sigmoidSquared' | 'hinge' | 'perceptron';
 /** One neuron a class over targets of 1 and 0, built without numbers of classes. */
 function single(id: Id, { rows, means, scales, bias, weighted }: Case, k: number): PointwiseObjective {
   const targets = Float64Array.from(rows, ({ y }) => (y === k ? 1 : 0));
-  return new PointwiseObjective(
-    ...inputs(rows, means, scales, targets),
-    LOSSES[id]({ delta: 1 }),
+  return new PointwiseObjective(...inputs(rows, means, scales, targets), LOSSES[id]({ delta: 1 }), {
     bias,
     ...more(weighted, rows),
-  );
+  });
 }
 
 function joint(id: Id, { classes, rows, means, scales, bias, weighted }: Case): OneAgainstRestObjective {
@@ -56,7 +54,7 @@ function joint(id: Id, { classes, rows, means, scales, bias, weighted }: Case): 
   return new OneAgainstRestObjective(
     Array.from({ length: classes }, (_, k) => {
       const loss = against(LOSSES[id]({ delta: 1 }), k);
-      return new PointwiseObjective(...inputs(rows, means, scales, targets), loss, bias, ...more(weighted, rows));
+      return new PointwiseObjective(...inputs(rows, means, scales, targets), loss, { bias, ...more(weighted, rows) });
     }),
   );
 }
@@ -67,8 +65,8 @@ function inputs(rows: Case['rows'], means: readonly number[], scales: readonly n
   return [columns, targets, scaling] as const;
 }
 
-const more = (weighted: boolean, rows: Case['rows']): [] | [Float64Array] =>
-  weighted ? [Float64Array.from(rows, ({ weight }) => weight)] : [];
+const more = (weighted: boolean, rows: Case['rows']) =>
+  weighted ? { weights: Float64Array.from(rows, ({ weight }) => weight) } : {};
 
 /** Σ over the classes and rows of weight · loss / n, written out from the definition of each loss. */
 function lossByHand(id: Id, one: Case, parameters: readonly number[]): number {

@@ -6,14 +6,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { readMeasured, SHARED_BYTES } from '../../src/core/data/readMeasured';
+import { lossNamed } from '../../src/core/model/loss';
 import { CHUNK_ROWS } from '../../src/core/table/columnCopy';
 import type { ByteSource } from '../../src/core/table/read';
+import { PointwiseObjective } from '../../src/core/train/pointwise';
 import { nextNormal, randomFrom } from '../../src/core/train/random';
+import { finish } from '../../src/core/work';
 import type { FromTrainer } from '../../src/protocol';
 import { extentOf } from '../../src/trainer/secondReader';
 import { bytesOf } from '../../src/trainer/source';
+import { SweeperThread } from '../../src/trainer/sweeperThread';
 import { numbers } from '../core/table/build';
 import { NO_MEMORY } from '../support/beyond';
+import { randomColumns } from '../support/random';
 import { setupOf } from '../support/samples';
 
 describe('a file that is large enough for two threads', () => {
@@ -94,6 +99,83 @@ describe('a file that is large enough for two threads', () => {
       }
     }
     assert.equal(copy?.rows, whole.rows);
+  });
+});
+
+describe('rows that are many enough for two threads to pass over', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'descent-sweeps-'));
+  const file = path.join(folder, 'classes.csv');
+  const worker = path.join(folder, 'worker.js');
+  const rows = 120_000;
+  const [noise = new Float64Array(), ...columns] = randomColumns(3, rows, 9);
+  const targets = noise.map((value) => (value > 0 ? 1 : 0));
+  const scaling = { means: new Float64Array(2), scales: Float64Array.of(1, 2) };
+  const parameters = Float64Array.of(0.1, 0.2, 0.3);
+
+  before(async () => {
+    const entryPoints = ['src/cli/main.ts', 'src/trainer/worker.ts'];
+    await build({ entryPoints, outdir: folder, entryNames: '[name]', bundle: true, platform: 'node', format: 'cjs' });
+    const line = (k: number) => `${columns[0]?.[k]},${columns[1]?.[k]},${targets[k] ? 'yes' : 'no'}`;
+    writeFileSync(file, ['a,b,y', ...Array.from({ length: rows }, (_, k) => line(k))].join('\n'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const failed = (error: unknown) => assert.fail(String(error));
+  const objective = (sweeper?: SweeperThread) =>
+    new PointwiseObjective(columns, targets, scaling, lossNamed('log'), { sweeper });
+  const pass = (one: PointwiseObjective) => {
+    const gradient = new Float64Array(3);
+    return [finish(one.evaluate(parameters, gradient)), ...gradient];
+  };
+
+  it('are trained on to the same bits by one and by two', () => {
+    const trained = (threads: number) => {
+      const words = ['--target', 'y', '--estimator', 'sigmoid', '--json', '--threads', String(threads)];
+      const { stdout, stderr } = spawnSync(process.execPath, [path.join(folder, 'main.js'), 'train', file, ...words], {
+        encoding: 'utf8',
+      });
+      assert.equal(stderr, '');
+      const { seconds: _, ...report } = JSON.parse(stdout);
+      return report;
+    };
+    const one = trained(1);
+    assert.ok(one.iterations > 1);
+    assert.deepEqual(trained(2), one);
+  });
+
+  it('are passed over by a second thread from the moment it listens, to the same bits', () => {
+    const alone = pass(objective());
+    const sweeper = new SweeperThread(worker, failed);
+    let asked = 0;
+    const watched = { ask: (...words: Parameters<SweeperThread['ask']>) => sweeper.ask(...words) && ++asked > 0 };
+    const one = new PointwiseObjective(columns, targets, scaling, lossNamed('log'), { sweeper: watched });
+    while (asked < 20) assert.deepEqual(pass(one), alone);
+    sweeper.end();
+  });
+
+  it('are passed over by one where the second thread ends in the middle', async () => {
+    const dying = path.join(folder, 'dying.js');
+    const listens = 'Atomics.store(workerData.listens, 0, 1)';
+    writeFileSync(
+      dying,
+      `const { parentPort, workerData } = require('node:worker_threads'); parentPort.on('message', () => process.exit()); ${listens};`,
+    );
+    const sweeper = new SweeperThread(dying, failed);
+    const gradient = new Float64Array(3);
+    for (let pauses = 0; pauses === 0; ) {
+      const work = objective(sweeper).evaluate(parameters, gradient);
+      for (let next = work.next(); ; next = work.next(), pauses++) {
+        if (next.done) {
+          assert.deepEqual([next.value, ...gradient], pass(objective()));
+          break;
+        }
+        await new Promise(setImmediate); // lets the word of its end in
+      }
+    }
+  });
+
+  it('are passed over by one where the second thread can’t be started', () => {
+    assert.deepEqual(pass(objective(new SweeperThread(path.join(folder, 'none.js'), failed))), pass(objective()));
   });
 });
 

@@ -53,7 +53,7 @@ export function* foldByStatistics(
   const rows = { training: statistics.count, validation: held.targets.length };
   return yield* foldBy(problem, known, setup, rows, function* (parameters) {
     const { columns, targets } = held;
-    const overRows = new PointwiseObjective(columns, targets, problem.scaling, mse, bias); // scores are those of any loss
+    const overRows = new PointwiseObjective(columns, targets, problem.scaling, mse, { bias }); // scores are those of any loss
     return yield* outcomeOfOne(estimator, held, yield* overRows.scores(parameters), { bias });
   });
 }

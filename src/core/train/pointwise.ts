@@ -14,7 +14,18 @@ import {
 } from './neuronBlock';
 import type { Objective, Rowwise } from './objective';
 import { StreamedTiles } from './streamedTiles';
+import type { Sweeper } from './sweeper';
 import { isSwept, isSweptRoughly, Tiles } from './tiles';
+
+export interface PointwiseOptions {
+  readonly bias?: boolean;
+  /** How much each row counts, 1 in the mean. */
+  readonly weights?: Float64Array | undefined;
+  /** Where the rows are not all in memory: the arrays hold those at hand. */
+  readonly stream?: Stream | undefined;
+  /** Who passes over some of the rows meanwhile. */
+  readonly sweeper?: Sweeper | undefined;
+}
 
 /**
  * A pointwise loss of F(x) = w0 + Σ w_j·z_j over the rows, in blocks that are merged in order. Without a bias w0 has no gradient,
@@ -30,16 +41,22 @@ export class PointwiseObjective implements Objective {
   private readonly inputs: Inputs;
   private readonly streamed: StreamedTiles | undefined;
 
-  /** `weights` say how much each row counts, 1 in the mean; of a stream, the arrays hold the rows at hand. */
+  private readonly bias: boolean;
+  private readonly weights: Float64Array | undefined;
+  private readonly stream: Stream | undefined;
+  private readonly sweeper: Sweeper | undefined;
+
   constructor(
     private readonly columns: readonly Float64Array[],
     private readonly targets: Float64Array,
     private readonly scaling: Scaling,
     private readonly loss: Loss,
-    private readonly bias = true,
-    private readonly weights?: Float64Array,
-    private readonly stream?: Stream,
+    { bias = true, weights, stream, sweeper }: PointwiseOptions = {},
   ) {
+    this.bias = bias;
+    this.weights = weights;
+    this.stream = stream;
+    this.sweeper = sweeper;
     this.size = columns.length + 1;
     this.rows = stream?.rows ?? targets.length;
     this.streamed = stream && new StreamedTiles(stream, { columns, targets, scaling });
@@ -138,9 +155,9 @@ export class PointwiseObjective implements Objective {
 
   /** By a kernel, over tiles of the rows. */
   private *sweep(parameters: Float64Array, gradient: Float64Array, precision: Precision): Work<number> {
-    const { columns, targets, scaling, loss, streamed } = this;
+    const { columns, targets, scaling, loss, streamed, sweeper } = this;
     const tiles = streamed?.in(precision) ?? Tiles.of({ columns, targets, scaling }, precision);
-    const total = yield* tiles.total(loss, parameters, gradient);
+    const total = yield* tiles.total(loss, parameters, gradient, sweeper);
     const share = loss.reduction === 'mean' ? 1 / this.rows : 1;
     for (let j = 0; j < this.size; j++) gradient[j]! *= share;
     if (!this.bias) gradient[0] = 0;

@@ -28,6 +28,7 @@ import type { Measured, Prepared } from './prepared';
 import { QuadraticObjective } from './quadratic';
 import type { Terrain } from './rates';
 import { streamedOutcomeOfOne, streamedOutcomeOfSeveral } from './streamedOutcome';
+import type { Sweeper } from './sweeper';
 import { toldAt } from './toldAt';
 
 /** A set-up as a function to minimise. */
@@ -64,12 +65,13 @@ interface LossInHand {
 /** A loss of several neurons over the rows. */
 type Several = MultinomialObjective | OneAgainstRestObjective;
 
-export function* problemOf({ training, held }: Prepared, setup: Setup): Work<Problem> {
+/** @param sweeper who passes over some of the rows that are trained on meanwhile */
+export function* problemOf({ training, held }: Prepared, setup: Setup, sweeper?: Sweeper): Work<Problem> {
   const { options } = setup;
   const { dataset, statistics } = training;
   const scaling = yield* scalingFor(training, options);
   const spread = spreadOf(statistics, setup);
-  const loss = lossInHand(dataset, setup, scaling, spread);
+  const loss = lossInHand(dataset, setup, { scaling, spread, sweeper });
   const { traits } = loss;
   const bowl = bowlOf(statistics, scaling, setup, traits);
   const { centre } = bowl;
@@ -110,12 +112,21 @@ function* scalingFor({ dataset, statistics }: Measured, options: TrainOptions): 
   return minMaxScaling(yield* rangesOf(dataset.columns), bias);
 }
 
-function lossInHand(dataset: Dataset, setup: Setup, scaling: Scaling, spread: number): LossInHand {
+interface Around {
+  readonly scaling: Scaling;
+  readonly spread: number;
+  readonly sweeper: Sweeper | undefined;
+}
+
+function lossInHand(dataset: Dataset, setup: Setup, { scaling, spread, sweeper }: Around): LossInHand {
   const { estimator, loss: id } = recipeOf(setup);
   const { bias } = setup.options;
   const { classes = [] } = dataset;
-  const of = ({ columns, targets, weights, stream }: Dataset, loss: Loss) =>
-    new PointwiseObjective(columns, targets, scaling, loss, bias, weights, stream);
+  const of = (rows: Dataset, loss: Loss) => {
+    const { columns, targets, weights, stream } = rows;
+    const helped = rows === dataset ? { sweeper } : {}; // it has one table at a time
+    return new PointwiseObjective(columns, targets, scaling, loss, { bias, weights, stream, ...helped });
+  };
   const pointwise = (rows: Dataset, id: PointwiseLossId) =>
     of(rows, LOSSES[id]({ delta: deltaOf(setup.options, spread) }));
   const ofSeveral = (

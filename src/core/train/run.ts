@@ -16,6 +16,7 @@ import type { Objective } from './objective';
 import type { Prepared } from './prepared';
 import { bestOf, type Descended, problemOf } from './problem';
 import { automaticRate, type RateLimit, rateLimit } from './rates';
+import type { Sweeper } from './sweeper';
 import {
   type Course,
   type Iteration,
@@ -91,9 +92,15 @@ export interface Run {
   conclude(trained: Trained): Work<RunResult>;
 }
 
-export function* begin(prepared: Prepared, setup: Setup, signal: StopSignal = { stopped: false }): Work<Run> {
+/** @param sweeper who passes over some of the rows meanwhile */
+export function* begin(
+  prepared: Prepared,
+  setup: Setup,
+  signal: StopSignal = { stopped: false },
+  sweeper?: Sweeper,
+): Work<Run> {
   const { dataset } = prepared.training;
-  const problem = yield* problemOf(prepared, setup);
+  const problem = yield* problemOf(prepared, setup, sweeper);
   const { objective, validation } = problem;
   const { start, method, course } = yield* startOf(problem, prepared, setup);
   return {

@@ -81,7 +81,10 @@ export class TileMemory {
     this.#put(targets, from, 0, 1, this.#targets + at * bytes, TILE_ROWS * bytes, PADDING);
   }
 
-  /** The sums of so many rows of the block that begins with row `at`: of the loss, and of its derivatives by the parameters. */
+  /**
+   * The sums of so many rows of the block that begins with row `at`: of the loss, and of its derivatives by the parameters. They are
+   * good until the next.
+   */
   sweep(at: number, rows: number, { loss, detail }: Swept, parameters: Float64Array): Float64Array {
     this.#parameters.values.set(parameters); // others pass over the same tiles in the pauses
     this.#kernel.sweep(

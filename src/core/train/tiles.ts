@@ -2,6 +2,8 @@ import { type Precision, SUM_ROWS, SWEPT_LOSSES, type SweptLoss } from '../../ke
 import type { Loss, PointwiseLossId } from '../model/loss';
 import { SLAB_CELLS, type Work } from '../work';
 import type { Scaling } from './neuronBlock';
+import { SharedPass } from './sharedPass';
+import type { Sweeper } from './sweeper';
 import { type Swept, type TiledRows, TileMemory } from './tileMemory';
 
 const SWEPT: Readonly<Partial<Record<PointwiseLossId, SweptLoss>>> = {
@@ -46,12 +48,26 @@ const PASSING = 8;
 /** Positions in a memory are numbers of 32 bits; what is larger is never kept. */
 const MOST_BYTES = 2 ** 31;
 
+/** Fewer rows are passed over before another thread has heard of it. */
+const LEAST_SHARED_ROWS = 100_000;
+
+/** A pass over the rows from one up to another, which both begin a block. */
+export interface Stint {
+  readonly from: number;
+  readonly to: number;
+  readonly swept: Swept;
+  readonly parameters: Float64Array;
+}
+
 /** Standardised features and targets where the kernels can pass over them, 512 rows at a time. */
 export class Tiles {
   readonly #block: TileMemory;
   readonly #rows: number;
   readonly #size: number;
+  /** The row with which the second half of the blocks begins. */
+  readonly #half: number;
   #passes = 0;
+  #pass: SharedPass | undefined;
   #kept: TileMemory | undefined;
   /** So many rows are in what is kept. */
   #placed = 0;
@@ -62,6 +78,7 @@ export class Tiles {
   ) {
     this.#rows = source.targets.length;
     this.#size = source.columns.length + 1;
+    this.#half = Math.ceil(Math.ceil(this.#rows / SUM_ROWS) / 2) * SUM_ROWS;
     this.#block = TileMemory.forBlock(source.columns.length, precision);
   }
 
@@ -74,26 +91,61 @@ export class Tiles {
     return tiles;
   }
 
-  /** The summed loss; the sums of its derivatives by the parameters are written into `gradient`. */
-  *total(loss: Loss, parameters: Float64Array, gradient: Float64Array): Work<number> {
+  /**
+   * The summed loss; the sums of its derivatives by the parameters are written into `gradient`. Sums of blocks are added in order,
+   * wherever they were made, and so come to the same bits.
+   *
+   * @param sweeper who passes over some of the rows meanwhile
+   */
+  *total(loss: Loss, parameters: Float64Array, gradient: Float64Array, sweeper?: Sweeper): Work<number> {
     const swept = sweptBy(loss);
-    const kept = this.#keptFor(++this.#passes);
     gradient.fill(0);
     let total = 0;
+    const add = (sums: Float64Array, at = 0) => {
+      total += sums[at]!;
+      for (let j = 0; j < this.#size; j++) gradient[j]! += sums[at + j + 1]!;
+    };
+    const shared = sweeper && this.#shared(sweeper, swept, parameters);
+    const half = shared ? this.#half : this.#rows;
+    yield* this.sweep({ from: 0, to: half, swept, parameters }, add);
+    if (!shared) return total;
+    if (yield* shared.answer()) {
+      for (let at = 0; at < shared.sums.length; at += this.#size + 1) add(shared.sums, at);
+    } else yield* this.sweep({ from: half, to: this.#rows, swept, parameters }, add);
+    return total;
+  }
+
+  /** Gives out the sums of each block: of the loss, and of its derivatives by the parameters. */
+  *sweep({ from, to, swept, parameters }: Stint, give: (sums: Float64Array) => void): Work<void> {
+    const kept = this.#keptFor(from === 0 ? ++this.#passes : this.#passes);
     let cells = 0;
-    for (let from = 0; from < this.#rows; from += SUM_ROWS) {
-      const rows = Math.min(SUM_ROWS, this.#rows - from);
-      const sums = kept
-        ? this.#keptAt(kept, from).sweep(from, rows, swept, parameters)
-        : this.#passing(from).sweep(0, rows, swept, parameters);
-      total += sums[0]!;
-      for (let j = 0; j < this.#size; j++) gradient[j]! += sums[j + 1]!;
+    for (let at = from; at < to; at += SUM_ROWS) {
+      const rows = Math.min(SUM_ROWS, this.#rows - at);
+      give(
+        kept
+          ? this.#keptAt(kept, at).sweep(at, rows, swept, parameters)
+          : this.#passing(at).sweep(0, rows, swept, parameters),
+      );
       cells += rows * this.#size;
-      if (cells < SLAB_CELLS || from + rows === this.#rows) continue;
+      if (cells < SLAB_CELLS || at + rows === to) continue;
       cells = 0;
       yield null;
     }
-    return total;
+  }
+
+  /** The pass over the second half of the rows, where somebody makes it meanwhile. */
+  #shared(sweeper: Sweeper, swept: Swept, parameters: Float64Array): SharedPass | undefined {
+    const { source, precision } = this;
+    if (this.#rows < LEAST_SHARED_ROWS) return undefined;
+    const pass =
+      this.#pass && !this.#pass.isAsked
+        ? this.#pass
+        : SharedPass.of(Math.ceil((this.#rows - this.#half) / SUM_ROWS), this.#size);
+    this.#pass = pass;
+    pass.ask(parameters);
+    if (sweeper.ask(source, this.#half, { swept, precision, room: pass.room })) return pass;
+    pass.withdraw();
+    return undefined;
   }
 
   /** Where a pass keeps its tiles, if it does. */

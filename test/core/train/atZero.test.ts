@@ -29,7 +29,7 @@ describe('the log loss at zero parameters', () => {
   for (const bias of [true, false]) {
     for (const weights of [undefined, WEIGHTS]) {
       it(`is log 2, with the gradient of the rows (${bias ? 'a bias' : 'no bias'}, ${weights ? 'weights' : 'no weights'})`, () => {
-        const rows = new PointwiseObjective(FAR, TARGETS, SCALING, lossNamed('log'), bias, weights);
+        const rows = new PointwiseObjective(FAR, TARGETS, SCALING, lossNamed('log'), { bias, weights });
         const statistics = finish(statisticsOf([...FAR, TARGETS], weights));
         const told = toldAtZero(rows, statistics, SCALING, bias);
         const gradient = new Float64Array(4);

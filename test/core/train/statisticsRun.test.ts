@@ -68,7 +68,7 @@ describe('a run on statistics alone', () => {
       means: Float64Array.from(means),
       scales: Float64Array.from(run.start.model.features, ({ scale }) => scale),
     };
-    const overRows = new PointwiseObjective(dataset.columns, dataset.targets, scaling, LOSSES.mse({ delta: 1 }), true);
+    const overRows = new PointwiseObjective(dataset.columns, dataset.targets, scaling, LOSSES.mse({ delta: 1 }));
     const gradient = new Float64Array(NAMES.length);
     let checked = 0;
     for (const iteration of run.iterations) {

@@ -49,7 +49,7 @@ describe('a pointwise loss over many rows', () => {
       const targets = CLASSES.includes(id) ? y.map((value) => (value > 0 ? 1 : 0)) : y;
       assert.ok(isSwept(loss, ROWS, 5));
       for (const bias of [true, false]) {
-        near(evaluated(new PointwiseObjective(columns, targets, SCALING, loss, bias)), byRows(targets, id, bias));
+        near(evaluated(new PointwiseObjective(columns, targets, SCALING, loss, { bias })), byRows(targets, id, bias));
       }
     });
   }
