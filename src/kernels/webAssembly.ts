@@ -20,7 +20,7 @@ const WITH_SIMD = Uint8Array.of(
   ...[10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11],
 );
 
-const { WebAssembly: api } = globalThis as { WebAssembly?: WasmApi };
+const { WebAssembly: api, atob } = globalThis as unknown as { WebAssembly?: WasmApi; atob(base64: string): string };
 
 /** WebAssembly, where it is there and has SIMD. */
 export const wasm = api?.validate(WITH_SIMD) ? api : undefined;
@@ -35,16 +35,10 @@ export function instantiate<Functions extends object>(binary: string, memory: Wa
   return new wasm.Instance(module, { env: { memory } }).exports as Functions;
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** Decodes base64. */
 function bytesOf(base64: string): Uint8Array {
-  const length = base64.replace(/=+$/, '').length;
-  const bytes = new Uint8Array((length * 3) >> 2);
-  let bits = 0;
-  for (let at = 0, out = 0; at < length; at++) {
-    bits = (bits << 6) | DIGITS.indexOf(base64.charAt(at));
-    if (at % 4 > 0) bytes[out++] = bits >> (6 - 2 * (at % 4));
-  }
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;
 }

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { gathering } from '../core/data/readMeasured';
 import type { StatisticsGatherer } from '../core/data/statisticsGatherer';
 import type { PartRequest } from '../core/table/part';
-import type { ToSweeper } from '../core/train/sweeper';
-import { gathering, readPart, SweptRows } from './engine';
+import { readPart } from '../core/table/readPart';
+import { SweptRows, type ToSweeper } from '../core/train/sweeper';
 import type { FromReader } from './secondReader';
 import { fileChunks } from './source';
 import type { SweeperData } from './sweeperThread';
@@ -13,17 +14,25 @@ const given: string | SweeperData = workerData;
 if (typeof given === 'string') read(given);
 else sweep(given);
 
+/** So much is read between two words of it: each of them takes both threads some time. */
+const TOLD_BYTES = 1 << 20;
+
 function read(path: string): void {
   const tell = (message: FromReader, owned: readonly ArrayBuffer[] = []) =>
     parentPort?.postMessage(message, [...owned]);
 
   parentPort?.once('message', async (request: PartRequest) => {
     let gatherer: StatisticsGatherer | undefined;
+    let told = 0;
     const part = await readPart((from) => fileChunks(path, from), request, {
       gatherer: gathering((begun) => {
         gatherer = begun;
       }),
-      onProgress: (bytes) => tell({ bytes }),
+      onProgress: (bytes) => {
+        if (bytes < told + TOLD_BYTES) return;
+        told = bytes;
+        tell({ bytes });
+      },
     });
     gatherer?.closeGroup();
     tell(

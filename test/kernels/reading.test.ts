@@ -31,18 +31,22 @@ function marksOf(text: string, plain: boolean): unknown {
   return fields < 0 ? -1 : { marks: [...new Int32Array(memory.buffer, marks.at, fields + 1)], inner: inner.values[0] };
 }
 
-/** The numbers of a text of one column, undefined for those that are left. */
-function numbersOf(texts: readonly string[], plain: boolean): (number | undefined)[] {
-  const { kernel, memory, block, length } = benchOf(`${texts.join('\n')}\n`, plain);
+/** The numbers of texts that stand in so many columns, row by row; undefined for those that are left. */
+function numbersOf(texts: readonly string[], plain: boolean, width = 1): (number | undefined)[] {
+  const rows = Math.floor(texts.length / width);
+  const lines = Array.from({ length: rows }, (_, row) => texts.slice(row * width, (row + 1) * width).join(','));
+  const { kernel, memory, block, length } = benchOf(`${lines.join('\n')}\n`, plain);
   const marks = memory.words(texts.length + 1 + MARKS_MARGIN);
-  const columns = memory.words(2);
-  const out = memory.doubles(texts.length);
+  const columns = memory.words(2 * width);
+  const out = Array.from({ length: width }, () => memory.doubles(rows));
   const left = memory.words(texts.length);
-  columns.values.set([0, out.at]);
-  assert.equal(kernel.index(block, 0, length, COMMA, marks.at, left.at), texts.length);
-  const count = kernel.convert(block, marks.at, texts.length, 1, columns.at, 1, POINT, left.at);
+  columns.values.set(out.flatMap(({ at }, column) => [column, at]));
+  assert.equal(kernel.index(block, 0, length, COMMA, marks.at, left.at), rows * width);
+  const count = kernel.convert(block, marks.at, rows, width, columns.at, width, POINT, left.at);
   const isLeft = new Set(left.values.subarray(0, count));
-  return Array.from(out.values, (value, row) => (isLeft.has(row) ? undefined : value));
+  return Array.from({ length: rows * width }, (_, field) => {
+    return isLeft.has(field) ? undefined : out[field % width]?.values[Math.floor(field / width)];
+  });
 }
 
 /** Decimal numbers that lie in the middle of two doubles, and next to it. */
@@ -59,8 +63,11 @@ function middles(): string[] {
 }
 
 const doubles = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { seed: 1, numRuns: 20_000 });
+/** Of any sign and with the point anywhere, or none. */
+const SHORT = fc.sample(fc.stringMatching(/^-?(\d{1,8}|\d{1,4}\.\d{0,4}|\.\d{1,7})$/), { seed: 2, numRuns: 20_000 });
 const NUMBERS: readonly { of: string; texts: readonly string[]; share: number }[] = [
   { of: 'six decimals', texts: doubles.map((_, i) => (Math.sin(i) * 9).toFixed(6)), share: 1 },
+  { of: 'up to eight digits', texts: SHORT, share: 0.99 },
   { of: 'seventeen digits', texts: doubles.map((_, i) => (Math.sin(i) * 9).toPrecision(17)), share: 0.98 },
   { of: 'any doubles', texts: doubles.map(String), share: 0.05 },
   { of: 'middles of doubles', texts: middles(), share: 0.5 },
@@ -85,13 +92,15 @@ describe('the kernel of reading', () => {
 
   for (const { of, texts, share } of NUMBERS) {
     it(`gives the double that JavaScript gives for ${of}, and leaves few`, () => {
-      for (const plain of [false, true]) {
-        const found = numbersOf(texts, plain);
-        for (const [row, value] of found.entries()) {
-          if (value !== undefined) assert.ok(Object.is(value, Number(texts[row])), `${texts[row]} is not ${value}`);
+      for (const [plain, width] of [false, true].flatMap((plain) =>
+        [1, 2, 5].map((width) => [plain, width] as const),
+      )) {
+        const found = numbersOf(texts, plain, width);
+        for (const [at, value] of found.entries()) {
+          if (value !== undefined) assert.ok(Object.is(value, Number(texts[at])), `${texts[at]} is not ${value}`);
         }
         const converted = found.filter((value) => value !== undefined).length;
-        if (!plain) assert.ok(converted >= share * texts.length, `${converted} of ${texts.length}`);
+        if (!plain) assert.ok(converted >= share * found.length, `${converted} of ${found.length}`);
       }
     });
   }
@@ -122,6 +131,14 @@ describe('the kernel of reading', () => {
         numbersOf(texts, plain),
         Array.from(texts, () => undefined),
       );
+      // Beside a number, before it and behind it.
+      const found = numbersOf(
+        [...texts.flatMap((text) => ['1.5', text]), ...texts.flatMap((text) => [text, '-2'])],
+        plain,
+        2,
+      );
+      const wanted = [...texts.flatMap(() => [1.5, undefined]), ...texts.flatMap(() => [undefined, -2])];
+      assert.deepEqual(found, wanted);
     }
   });
 });

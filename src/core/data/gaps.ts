@@ -12,8 +12,10 @@ const LINES_NAMED = 100;
 /** The rows of a table that lack a value in some column; a column without any, and one of which nothing is read, is left aside. */
 export function incompleteRows(table: Table): Gaps {
   const { rows } = table;
+  const gapped = table.columns.filter(({ type, missing }) => type !== 'empty' && missing > 0);
+  if (gapped.length === 0) return { count: 0, lines: [] };
   const lacking = new Uint8Array(rows);
-  for (const column of table.columns) markGaps(column, lacking);
+  for (const column of gapped) markGaps(column, lacking);
   const lines: number[] = [];
   let count = 0;
   for (let row = 0; row < rows; row++) {
@@ -24,7 +26,7 @@ export function incompleteRows(table: Table): Gaps {
 }
 
 function markGaps(column: Column, lacking: Uint8Array): void {
-  if (column.type === 'empty' || column.missing === 0) return;
+  if (column.type === 'empty') return;
   if (column.type === 'number') {
     for (let row = 0; row < column.values.length; row++) if (Number.isNaN(column.values[row]!)) lacking[row] = 1;
     return;

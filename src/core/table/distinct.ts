@@ -27,7 +27,7 @@ export class DistinctNumbers {
 
   #grow(): void {
     const larger = new Float64Array(this.#slots.length * 2).fill(Number.NaN);
-    for (const value of this.#slots) if (!Number.isNaN(value)) put(larger, value);
+    for (let at = 0; at < this.count; at++) put(larger, this.values[at]!);
     this.#slots = larger;
   }
 }

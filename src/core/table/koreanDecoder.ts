@@ -16,10 +16,12 @@ const ADDED = [
   [0xa2, 0xe7, 0xae],
 ] as const;
 /** All pairs that KS X 1001 has room for, a line each. */
-const PLAIN_PAIRS = Uint8Array.from({ length: 3 * 94 * 94 }, (_, at) => {
-  const pair = Math.floor(at / 3);
-  return [FIRST_PLAIN + Math.floor(pair / 94), FIRST_PLAIN + (pair % 94), LF][at % 3] ?? 0;
-});
+function plainPairs(): Uint8Array {
+  return Uint8Array.from({ length: 3 * 94 * 94 }, (_, at) => {
+    const pair = Math.floor(at / 3);
+    return [FIRST_PLAIN + Math.floor(pair / 94), FIRST_PLAIN + (pair % 94), LF][at % 3] ?? 0;
+  });
+}
 
 /**
  * The characters of Korean in Windows-949, which is EUC-KR in the Encoding Standard: of a lead and a trail byte each, 0 where there is
@@ -35,11 +37,12 @@ export function koreanPairs(plain: (bytes: Uint8Array) => string): Uint16Array {
     pairs[placeOf(lead, trail)] = unit;
     known.add(unit);
   };
-  const texts = plain(PLAIN_PAIRS).split('\n');
+  const bytes = plainPairs();
+  const texts = plain(bytes).split('\n');
   for (const [at, text] of texts.entries()) {
     const unit = text.charCodeAt(0);
     const isOwn = text.length === 1 && unit !== REPLACEMENT && !(unit >= 0xe000 && unit < 0xf900); // not for private use
-    if (isOwn) put(PLAIN_PAIRS[3 * at] ?? 0, PLAIN_PAIRS[3 * at + 1] ?? 0, unit);
+    if (isOwn) put(bytes[3 * at] ?? 0, bytes[3 * at + 1] ?? 0, unit);
   }
   for (const [lead, trail, unit] of ADDED) put(lead, trail, unit);
   let syllable = FIRST_SYLLABLE;
