@@ -1,5 +1,6 @@
 // Descent's core without a terminal around it, bundled as for people: node ours.mjs read|fit|exact …
 import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { MeasuredTable } from '../../src/core/data/measuredTable';
 import { readMeasured } from '../../src/core/data/readMeasured';
 import { DEFAULT_OPTIONS, type Setup } from '../../src/core/model/setup';
@@ -8,10 +9,13 @@ import type { Table } from '../../src/core/table/table';
 import { begin, prepare } from '../../src/core/train/run';
 import { finish } from '../../src/core/work';
 import { bytesOf } from '../../src/trainer/source';
+import { SweeperThread } from '../../src/trainer/sweeperThread';
 import { compareFields } from './exact.mjs';
 import { repeat } from './repeat.mjs';
 
 const NEAR = 1e-6;
+/** A second thread, as the trainer has it; where there is no bundle of it, there is none. */
+const SWEEPER = new SweeperThread(path.resolve('dist/worker.js'), (error) => console.error(error));
 
 const COMMANDS: Readonly<Record<string, (...words: string[]) => Promise<object>>> = {
   /** read TABLE RUNS */
@@ -100,7 +104,7 @@ function descend(table: MeasuredTable, setup: Setup, goal: number): Reached {
   const began = performance.now();
   const prepared = finish(prepare(table, setup));
   const preparing = performance.now() - began;
-  const { iterations } = finish(begin(prepared, setup));
+  const { iterations } = finish(begin(prepared, setup, undefined, SWEEPER));
   const begun = performance.now();
   let [count, loss] = [0, Number.NaN];
   for (const iteration of iterations) {

@@ -13,7 +13,7 @@ export class Equation {
   }
 
   show(model: FittedModel, neuron: Neuron): void {
-    const [first = '', ...terms] = equationOf(model, neuron).split(/ (?=[+−] )/);
+    const [first = '', ...terms] = equationOf(model, neuron).split(/ (?=[+\u2212] )/);
     this.#text.replaceChildren(first, ...terms.flatMap((term) => [' ', h('span', {}, term)]));
   }
 }

@@ -1,7 +1,8 @@
 import { isMissing } from './missing';
 import { numberOf } from './numbers';
 
-const GROUPED = String.raw`\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?`;
+// Escaped: one character of another script would make the source of a whole bundle twice as long in memory, and as slow to be read.
+const GROUPED = String.raw`\d{1,3}(?:[,.'\u2019 \u00a0\u202f]\d{3})+(?:[.,]\d+)?`;
 const PLAIN = String.raw`\d+(?:[.,]\d+)?|[.,]\d+`;
 const SIGN = '[-+−]';
 const UNIT = '[$€£¥₩₹%‰원円元]';

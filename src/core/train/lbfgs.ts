@@ -24,6 +24,7 @@ export function lbfgs(rate: Schedule, metric?: Metric): Optimizer {
     vectors: 2 * PAIRS,
     rate,
     evaluates: true,
+    isRobust: true, // a search that rounding misleads is ended, and the change of the loss tells
     *step(objective, state) {
       const direction = lbfgsDirection(state, metric);
       const found = yield* searchAlong(objective, state, direction, firstLength(state, direction, metric));

@@ -48,8 +48,8 @@ const PASSING = 8;
 /** Positions in a memory are numbers of 32 bits; what is larger is never kept. */
 const MOST_BYTES = 2 ** 31;
 
-/** Fewer rows are passed over before another thread has heard of it. */
-const LEAST_SHARED_ROWS = 100_000;
+/** So many rows are passed over before another thread has heard of it. */
+const MOST_ROWS_ALONE = 100_000;
 
 /** A pass over the rows from one up to another, which both begin a block. */
 export interface Stint {
@@ -136,7 +136,7 @@ export class Tiles {
   /** The pass over the second half of the rows, where somebody makes it meanwhile. */
   #shared(sweeper: Sweeper, swept: Swept, parameters: Float64Array): SharedPass | undefined {
     const { source, precision } = this;
-    if (this.#rows < LEAST_SHARED_ROWS) return undefined;
+    if (this.#rows <= MOST_ROWS_ALONE) return undefined;
     const pass =
       this.#pass && !this.#pass.isAsked
         ? this.#pass

@@ -124,7 +124,7 @@ export function* train(
   signal: StopSignal = { stopped: false },
   course: Course = beginning(objective, optimizer, options),
 ): Generator<Iteration | null, Trained> {
-  const { kept, progress, gradient, parameters } = course;
+  const { kept, progress, parameters } = course;
   const unused = new Float64Array(objective.size);
   let ratio = 1;
   let isEvaluated = false;
@@ -136,12 +136,16 @@ export function* train(
   };
 
   for (;;) {
-    const loss = isEvaluated ? course.loss : yield* untilStopped(passOf(objective, course), signal);
+    let loss = isEvaluated ? course.loss : yield* untilStopped(passOf(objective, course), signal);
+    if (loss !== undefined && isSpent(course, loss, sizeOf(objective, course))) {
+      course.isRough = false;
+      loss = yield* untilStopped(passOf(objective, course), signal);
+    }
     if (loss === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
     const held = validation && (yield* untilStopped(validation.evaluate(parameters, unused), signal));
     if (validation && held === undefined) return ended('stopped', Math.max(0, course.iteration - 1));
     const watched = held ?? loss;
-    const size = objective.residual?.(parameters, gradient) ?? largest(gradient);
+    const size = sizeOf(objective, course);
     course.loss = loss;
     if (course.iteration === 0) {
       course.firstLoss = loss;
@@ -167,7 +171,7 @@ export function* train(
       return ended(reason, course.iteration, course);
     }
     if (signal.stopped) return ended('stopped', course.iteration, course);
-    refine(course, ratio);
+    if (course.isRough) course.roughLoss = loss;
     const stepped = yield* untilStopped(stepOf(optimizer, objective, course), signal);
     if (stepped === undefined) return ended('stopped');
     isEvaluated = optimizer.evaluates === true;
@@ -183,12 +187,10 @@ function passOf(objective: Objective, { isRough, parameters, gradient }: Course)
 const ROUGH_RATIO = 1e-4;
 const ROUGH_CHANGE = 1e-8;
 
-/** Goes over to double precision, for good, where single precision has done what it can. */
-function refine(course: Course, ratio: number): void {
-  if (!course.isRough) return;
-  const change = Math.abs(course.loss - course.roughLoss);
-  if (ratio < ROUGH_RATIO || change <= ROUGH_CHANGE * Math.abs(course.loss)) course.isRough = false;
-  course.roughLoss = course.loss;
+/** Whether single precision has done what it can: from here on, and of what was just evaluated, double precision tells, for good. */
+function isSpent({ isRough, iteration, firstSize, roughLoss }: Course, loss: number, size: number): boolean {
+  if (!isRough || iteration === 0) return false;
+  return size < ROUGH_RATIO * firstSize || Math.abs(loss - roughLoss) <= ROUGH_CHANGE * Math.abs(loss);
 }
 
 /** What is kept may be of an iteration in single precision. */
@@ -220,9 +222,16 @@ export function* untilStopped<T>(work: Work<T>, signal: StopSignal): Work<T | un
   }
 }
 
-function* stepOf(optimizer: Optimizer, objective: Objective, state: TrainingState): Work<true> {
-  yield* optimizer.step(objective, state);
+function* stepOf(optimizer: Optimizer, objective: Objective, course: Course): Work<true> {
+  const { size, rough } = objective;
+  const isRough = optimizer.evaluates && course.isRough && rough;
+  yield* optimizer.step(isRough ? { size, evaluate: rough.bind(objective) } : objective, course);
   return true;
+}
+
+/** How far the gradient is from none. */
+function sizeOf(objective: Objective, { parameters, gradient }: Course): number {
+  return objective.residual?.(parameters, gradient) ?? largest(gradient);
 }
 
 function largest(gradient: Float64Array): number {
