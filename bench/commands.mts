@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { Command } from './measure.mjs';
 import { PEER_PROGRAMS, PROGRAMS, PYTHON, TERMINAL } from './places.mjs';
 
-/** What keeps the terminal to one thread. */
+/** What keeps the terminal to one thread, or makes it take two. By itself it takes what is quicker. */
 export const ONE_THREAD = ['--threads', '1'];
+export const TWO_THREADS = ['--threads', '2'];
 
 const THOUSAND = ['--json', '--set', 'maxIterations=1000', '--set', 'tolerance=0'];
 /** Values as JavaScript has them take more than a process may have by default. */

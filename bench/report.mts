@@ -28,7 +28,7 @@ ${exact.map((line) => `- ${line}`).join('\n')}
 - Machine: ${machine()}
 - Peers: ${versionsOfPeers()}
 - Tables, made from a seed: A has 1,000,000 rows of 10 columns (96 MB), Q is A with every field in quotes and CRLF, B has 100,000 rows of 10 columns, C 10,000 of 100. The last column is the target, of A and B also in two classes. All lie in the page cache before anything is run.
-- A whole process is timed from its launch to its exit, and its memory is the most that was resident, as the kernel counts it (\`wait4\`). Descent's is \`node dist/cli.js train … --json --set maxIterations=1000 --set tolerance=0\`: a thousand iterations, each with its exact loss.
+- A whole process is timed from its launch to its exit, and its memory is the most that was resident, as the kernel counts it (\`wait4\`). Descent's is \`node dist/cli.js train … --json --set maxIterations=1000 --set tolerance=0\`: a thousand iterations, each with its exact loss; in as many threads as it takes by itself, where none are named.
 - What is said to be without reading or without the process is timed inside it, in a process of its own for each program, after the same number of runs; its memory is that of the whole process.
 - What takes longer than 20 seconds is run once, and marked “once”.
 - Reading ends with typed values in memory: columns of doubles here, whatever a peer makes of numbers there.

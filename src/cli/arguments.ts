@@ -11,7 +11,7 @@ import { READING_OPTIONS, readingOf } from './readingArguments';
 import { UsageError } from './usageError';
 
 export const USAGE = `Usage: descent train FILE --target NAME [--features A,B,…] [--estimator linear|softmax|sigmoid|perceptron|svm]
-                     [--set option=value …] [--model OUT.json] [--report OUT.md] [--threads 1|2] [--json]
+                     [--set option=value …] [--model OUT.json] [--report OUT.md] [--threads auto|1|2] [--json]
                      [--memory-limit MB] [--beyond-memory stream|sample] [how the table is read]
        descent train --from-statistics ANSWER [--model OUT.json] [--json]
        descent statistics FILE --target NAME --format sql|pyspark [the rest as for train] [--out FILE]
@@ -45,6 +45,9 @@ a header, or JSON) train takes as its --from-statistics, or a program for Spark.
 
 export const COMMANDS = ['train', 'crossvalidate', 'statistics'] as const;
 
+/** By itself the terminal takes two where that is quicker. */
+export type Threads = 'auto' | 1 | 2;
+
 export interface Arguments {
   readonly command: (typeof COMMANDS)[number];
   readonly file: string;
@@ -63,8 +66,8 @@ export interface Arguments {
   /** Of a set-up that is printed, and its file. */
   readonly format?: SetupFormat;
   readonly out?: string;
-  /** With how many a large file is read. */
-  readonly threads: 1 | 2;
+  /** With how many a large file is read and passed over. */
+  readonly threads: Threads;
   readonly json: boolean;
   /** In megabytes. */
   readonly memoryLimit: number | 'auto';
@@ -138,8 +141,9 @@ function printing(
   return { format: found, ...(out !== undefined && { out }) };
 }
 
-function threadsOf(text = '2'): 1 | 2 {
-  if (text !== '1' && text !== '2') throw new UsageError(`Found --threads ${text}: expected 1 or 2.`);
+function threadsOf(text = 'auto'): Threads {
+  if (text === 'auto') return text;
+  if (text !== '1' && text !== '2') throw new UsageError(`Found --threads ${text}: expected auto, 1 or 2.`);
   return text === '1' ? 1 : 2;
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { SHARED_BYTES } from '../core/data/readMeasured';
 import type { SetupFormat } from '../core/elsewhere/setupFormats';
 import { modelToJson } from '../core/export/modelJson';
 import { DataError } from '../core/fault';
@@ -48,9 +49,12 @@ const APART: ReadonlyMap<string, (words: readonly string[]) => Promise<void>> = 
 ]);
 
 async function carryOut(args: Arguments): Promise<void> {
-  const worker = args.threads > 1 ? WORKER : undefined;
+  const worker = args.threads === 1 ? undefined : WORKER;
+  const least = args.threads === 2 ? SHARED_BYTES : undefined;
   const reading =
-    args.file === '-' ? await pipeReading(process.stdin, args.reading) : fileReading(args.file, worker, args.reading);
+    args.file === '-'
+      ? await pipeReading(process.stdin, args.reading)
+      : fileReading(args.file, worker, args.reading, least);
   if (args.format) return statisticsCommand(args, reading, args.format);
   const progress = new Progress(process.stderr);
   const carried = args.command === 'crossvalidate' ? crossValidate : trainCommand;

@@ -17,12 +17,20 @@ export interface Reading {
   read(options?: MeasuringOptions): Promise<MeasuredTable>;
 }
 
-/** @param worker the bundle of a second thread; undefined where there is to be none */
-export function fileReading(path: string, worker: string | undefined, choices: ReadingChoices): Reading {
+/**
+ * @param worker the bundle of a second thread; undefined where there is to be none
+ * @param least the size of file from which it is to read; by default from which it is worth it
+ */
+export function fileReading(
+  path: string,
+  worker: string | undefined,
+  choices: ReadingChoices,
+  least?: number,
+): Reading {
   const source = { kind: 'file', path } as const;
   const known = { dialect: choices, encoding: choices.encoding };
   return {
-    extent: () => extentOf(source, worker),
+    extent: () => extentOf(source, worker, least),
     ...(worker !== undefined && { sweeper: new SweeperThread(worker, (error) => console.error(error)) }),
     read: (options) =>
       columnarTable(source, { pause: async () => {}, onProgress: options?.onProgress }) ??

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type MeasuringOptions, type RestOfTable, type SecondReader, SHARED_BYTES } from '../core/data/readMeasured';
 import { isColumnarFile } from '../core/table/columnarFile';
@@ -9,13 +10,25 @@ export type FromReader = { readonly bytes: number } | RestOfTable;
 
 export type Extent = Pick<MeasuringOptions, 'size' | 'second'>;
 
-/** The size of a file, and a second thread for a large one. Of a file that can't be seen nothing is known: reading it says why. */
-export function extentOf(source: TableSource, bundle: string | undefined): Extent {
+/** Where there are but two cores, the other is that of compilers and of the collector as well: it gains nothing by a smaller file. */
+const LEAST_OF_TWO_CORES = 200_000_000;
+
+/** The size from which a second thread is worth its start. */
+function leastShared(): number {
+  return availableParallelism() > 2 ? SHARED_BYTES : LEAST_OF_TWO_CORES;
+}
+
+/**
+ * The size of a file, and a second thread for a large one. Of a file that can't be seen nothing is known: reading it says why.
+ *
+ * @param least how large that is
+ */
+export function extentOf(source: TableSource, bundle: string | undefined, least = leastShared()): Extent {
   if (source.kind === 'text') return { size: Buffer.byteLength(source.text) };
   if (source.kind === 'bytes') return { size: source.bytes.length };
   const size = sizeOf(source.path);
   if (size === undefined) return {};
-  const isShared = bundle && size >= SHARED_BYTES && !isColumnarFile(source.path);
+  const isShared = bundle && size >= least && !isColumnarFile(source.path);
   const second = isShared ? secondReaderOf(source.path, bundle) : undefined;
   return { size, ...(second && { second }) };
 }

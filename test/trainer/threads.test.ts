@@ -64,7 +64,7 @@ describe('a file that is large enough for two threads', () => {
 
   it('is read further and further to its end, by what both have read', async () => {
     const source = { kind: 'file', path: file } as const;
-    const extent = extentOf(source, path.join(folder, 'worker.js'));
+    const extent = extentOf(source, path.join(folder, 'worker.js'), SHARED_BYTES);
     const { size = Number.NaN } = extent;
     const told: number[] = [];
     await readMeasured(paced(bytesOf(source)), { ...extent, onProgress: (bytes) => told.push(bytes) });
@@ -77,7 +77,7 @@ describe('a file that is large enough for two threads', () => {
     const broken = path.join(folder, 'broken.js');
     writeFileSync(broken, 'throw new Error("broken")');
     const source = { kind: 'file', path: file } as const;
-    const { statistics } = await readMeasured(bytesOf(source), extentOf(source, broken));
+    const { statistics } = await readMeasured(bytesOf(source), extentOf(source, broken, SHARED_BYTES));
     const alone = await readMeasured(bytesOf(source), extentOf(source, undefined));
     assert.deepEqual(statistics, alone.statistics);
   });
@@ -86,10 +86,10 @@ describe('a file that is large enough for two threads', () => {
     const source = { kind: 'file', path: file } as const;
     const worker = path.join(folder, 'worker.js');
     const { copy, statistics } = await readMeasured(bytesOf(source), {
-      ...extentOf(source, worker),
+      ...extentOf(source, worker, SHARED_BYTES),
       beyond: NO_MEMORY,
     });
-    const whole = await readMeasured(bytesOf(source), extentOf(source, worker));
+    const whole = await readMeasured(bytesOf(source), extentOf(source, worker, SHARED_BYTES));
     assert.deepEqual(statistics, whole.statistics);
     const room = new Float64Array(CHUNK_ROWS);
     for (const { values, index } of whole.columns.map(({ name }) => numbers(whole, name))) {
