@@ -12,7 +12,7 @@ import { make } from './tables.mjs';
 
 const WINDOWS = 5;
 /** Tall enough to show every running extension at once: the list holds no more than is in sight. */
-const VIEWPORT = { width: 1280, height: 1600 };
+const VIEWPORT = { width: 1280, height: 2600 };
 
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'descent-bench-'));
 try {
@@ -49,7 +49,7 @@ async function tellOfPhases(): Promise<void> {
   const sampler = new Sampler();
   try {
     make(TABLE.rows, TABLE.features, { table: path.join(workspace, TABLE.file) });
-    for (const measured of await measurePhases(workspace, sampler)) console.log(lineOf(measured));
+    for await (const measured of measurePhases(workspace, sampler)) console.log(lineOf(measured));
   } finally {
     sampler.dispose();
   }
@@ -75,12 +75,20 @@ async function timeToFirstLoss(vscode: Workbench): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
-/** What Developer: Show Running Extensions says of Descent. */
+/** What Developer: Show Running Extensions says of Descent; it is opened once more where it came up without. */
 async function activationTime(vscode: Workbench): Promise<number> {
-  await vscode.runCommand('Developer: Show Running Extensions');
   const row = vscode.page.locator('.runtime-extensions-editor .monaco-list-row[aria-label="descent"]');
-  const text = (await row.locator('.activation-time').textContent()) ?? '';
-  return Number(/(\d+)\s*ms/.exec(text)?.[1]);
+  const time = row.locator('.activation-time');
+  for (let tries = 1; ; tries++) {
+    await vscode.runCommand('Developer: Show Running Extensions');
+    try {
+      await time.waitFor({ timeout: 10_000 });
+      return Number(/(\d+)\s*ms/.exec((await time.textContent()) ?? '')?.[1]);
+    } catch (error) {
+      if (tries === 3) throw error;
+      await vscode.runCommand('View: Close Editor');
+    }
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -10,19 +10,20 @@ export interface Frames {
 
 const LATE_MS = 25;
 
-/** Begins to write the gaps down in the page. */
-export async function watchFrames(panel: FrameLocator): Promise<void> {
-  await panel.locator('body').evaluate(() => {
-    const gaps: number[] = [];
-    Object.assign(window, { gaps });
-    let last = performance.now();
-    const tick = (now: number) => {
-      gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(tick);
-    };
+/** As text: what translates this file puts calls of its own into functions with names, which the page doesn't know. */
+const WATCH = `
+  window.gaps = [];
+  let last = performance.now();
+  requestAnimationFrame(function tick(now) {
+    window.gaps.push(now - last);
+    last = now;
     requestAnimationFrame(tick);
   });
+`;
+
+/** Begins to write the gaps down in the page. */
+export async function watchFrames(panel: FrameLocator): Promise<void> {
+  await panel.locator('body').evaluate(`(() => {${WATCH}})()`);
 }
 
 /** The gaps since it was asked before. */

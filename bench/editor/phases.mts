@@ -85,15 +85,13 @@ const PHASES: readonly Phase[] = [
   },
 ];
 
-/** Goes through them in one window. */
-export async function measurePhases(workspace: string, sampler: Sampler): Promise<Measured[]> {
+/** Goes through them in one window, and tells of each. */
+export async function* measurePhases(workspace: string, sampler: Sampler): AsyncGenerator<Measured> {
   const options = { workspace, file: TABLE.file, development: sampler.folder, settings: SETTINGS };
   const workbench = await openDescent(options);
   try {
     await sampler.settled();
-    const measured: Measured[] = [];
-    for (const phase of PHASES) measured.push(await measure(phase, workbench, sampler));
-    return measured;
+    for (const phase of PHASES) yield await measure(phase, workbench, sampler);
   } finally {
     await workbench.close();
   }

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+const MOST_SCROLLS = 100;
+
 /** The text editor in sight. */
 export class Editor {
   constructor(private readonly page: Page) {}
@@ -36,7 +38,7 @@ export class Editor {
   /** The middle of a text within a line, scrolled into sight where it lies beyond the editor's edge. */
   private async reveal(line: string, text: string): Promise<{ x: number; y: number }> {
     const view = await this.view();
-    for (;;) {
+    for (let scrolls = 0; scrolls < MOST_SCROLLS; scrolls++) {
       const { x, y } = await this.line(line).evaluate(middleOfText, text);
       const beyond = Math.max(0, x - view.right) + Math.min(0, x - view.left);
       if (beyond === 0) return { x, y };
@@ -44,6 +46,7 @@ export class Editor {
       await this.page.mouse.wheel(beyond, 0);
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
     }
+    throw new Error(`"${text}" can't be scrolled into sight in "${line}".`);
   }
 
   /** Between which edges text can be pointed at: the minimap covers the right one. */
