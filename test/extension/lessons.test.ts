@@ -18,8 +18,9 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
 async function taught(id: string) {
   const { runs } = await activated();
   const ended: string[] = [];
+  const before = runs.latest?.run?.number ?? 0; // of one that has ended there may be more to tell, as that its table has changed
   const listener = runs.onDidChange(({ run }) => {
-    if (run?.state === 'finished' && run.result) ended[run.number] = run.result.status;
+    if (run?.state === 'finished' && run.result && run.number > before) ended[run.number] = run.result.status;
   });
   await acceptAll(vscode.commands.executeCommand('descent.lesson', id));
   listener.dispose();
