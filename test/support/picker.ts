@@ -55,8 +55,8 @@ export class Picker {
     await this.widget.locator('input.input').press('Enter');
   }
 
-  /** Goes away without an answer. */
+  /** Goes away without an answer. By its input, for a dialog before it may still have the focus. */
   async cancel(): Promise<void> {
-    await this.page.keyboard.press('Escape');
+    await this.widget.locator('input.input').press('Escape');
   }
 }
