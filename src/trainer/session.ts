@@ -14,7 +14,7 @@ import { Looks } from './looks';
 import { LossBatch } from './lossBatch';
 import { Predictions } from './predictions';
 import { type RunInHand, runInHand } from './runInHand';
-import type { Surroundings } from './surroundings';
+import type { OwnSweeper, Surroundings } from './surroundings';
 
 /** Keeps one table and trains on it, one run at a time; a new run takes the place of the one before. */
 export class Session {
@@ -25,7 +25,7 @@ export class Session {
   /** At the last run that has begun. */
   private looks: Looks | undefined;
   private readonly predictions: Predictions;
-  private sweeper: ReturnType<NonNullable<Surroundings['sweeper']>> | undefined;
+  private sweeper: OwnSweeper | undefined;
 
   constructor(private readonly around: Surroundings) {
     this.table = new HeldTable(around);

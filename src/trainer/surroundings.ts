@@ -8,6 +8,11 @@ import type { ColumnarOptions } from './columnar';
 import type { Clock } from './drive';
 import type { OutputFile } from './outputFile';
 
+/** One that ends with the table of its session. */
+export interface OwnSweeper extends Sweeper {
+  end(): void;
+}
+
 /** What a session needs of the process or worker it runs in. */
 export interface Surroundings {
   send(message: FromTrainer): void;
@@ -21,7 +26,7 @@ export interface Surroundings {
   /** Reads a source that is no text; undefined where it is. */
   columnar?(source: TableSource, options: ColumnarOptions): Promise<MeasuredTable> | undefined;
   /** Another thread that passes over rows; undefined where there is none. */
-  sweeper?(): Sweeper & { end(): void };
+  sweeper?(): OwnSweeper;
   readonly clock: Clock;
   /** A defect of ours, with its stack. */
   log(error: unknown): void;

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { SharedPass } from '../core/train/sharedPass';
-import type { PassRequest, RowsRequest, Sweeper, ToSweeper } from '../core/train/sweeper';
+import type { PassRequest, RowsRequest, ToSweeper } from '../core/train/sweeper';
 import type { TiledRows } from '../core/train/tileMemory';
+import type { OwnSweeper } from './surroundings';
 
 /** What a thread that passes over rows is started with: a number that is 1 as soon as it listens. */
 export interface SweeperData {
@@ -14,7 +15,7 @@ export interface SweeperData {
  * Passes over the last rows of a table in a thread of its own. The first who asks starts it, and it takes some time to begin; where it
  * ends before, nobody is kept waiting.
  */
-export class SweeperThread implements Sweeper {
+export class SweeperThread implements OwnSweeper {
   readonly #listens = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #worker: Worker | undefined;
   /** It can't be had, or not any more. */
