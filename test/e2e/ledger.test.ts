@@ -88,12 +88,10 @@ describe('the kept runs in the side bar', () => {
   });
 
   it('are renamed by F2', async () => {
-    const { page } = descent();
+    const { page, picker } = descent();
     await runs().nth(1).click();
     await page.keyboard.press('F2');
-    const input = page.locator('.quick-input-widget:visible input.input');
-    await input.fill('the good one');
-    await input.press('Enter');
+    await picker.write('Rename the Run', 'the good one');
     await rows('the good one').waitFor();
   });
 

@@ -19,7 +19,7 @@ describe('the features step', () => {
   }
 
   it('opens the options, whose changes are trained with, and keeps the ticks', async () => {
-    const { picker, page } = descent();
+    const { picker } = descent();
     await toFeatures();
     await picker.toggle('acceleration');
     await gear().click();
@@ -33,8 +33,7 @@ describe('the features step', () => {
     assert.match((await picker.rows()).join('\n'), /Reset all[\s\S]*Huber loss \(changed\)/);
     await picker.focus('Batch size');
     await picker.accept();
-    await page.locator('.quick-input-widget input.input').fill('64');
-    await page.keyboard.press('Enter');
+    await picker.write(/^Batch size$/, '64');
     await picker.opened('Options of This Training');
     await picker.cancel();
     await picker.opened('Choose the features');
@@ -83,8 +82,7 @@ describe('the features step', () => {
     await picker.opened('Options of This Training');
     await picker.focus('Share of rows to validate on');
     await picker.accept();
-    await page.locator('.quick-input-widget input.input').fill('0.2');
-    await page.keyboard.press('Enter');
+    await picker.write(/^Share of rows to validate on$/, '0.2');
     await picker.opened('Options of This Training');
     await picker.cancel();
     await picker.opened('Choose the features');

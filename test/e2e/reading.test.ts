@@ -32,7 +32,6 @@ const FEATURES = ['temp', 'wind', 'station=2', 'station=3'];
 
 describe('how a table is read', () => {
   const descent = useDescent();
-  const input = () => descent().page.locator('.quick-input-widget input.input');
 
   /** Resolves when the list is there and the table was read. */
   async function listed(): Promise<void> {
@@ -68,7 +67,7 @@ describe('how a table is read', () => {
   });
 
   it('is changed by keyboard: header, delimiter, missing values and a type', async () => {
-    const { picker, page } = descent();
+    const { picker } = descent();
     await choose('Header', 'Line 3');
     await listed();
     await choose('Delimiter', 'Semicolon');
@@ -76,9 +75,7 @@ describe('how a table is read', () => {
     await choose('Missing values');
     await picker.opened('Choose a mark to take it away');
     await choose('Add marks…');
-    await page.locator('.quick-input-title', { hasText: 'Add Marks' }).waitFor();
-    await input().fill('999, -');
-    await page.keyboard.press('Enter');
+    await picker.write('Add Marks', '999, -');
     await picker.opened('Choose a mark to take it away');
     await picker.cancel();
     await listed();

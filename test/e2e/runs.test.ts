@@ -122,12 +122,9 @@ describe('runs on one table', () => {
   });
 
   it('bear the names that are given to them, and go when they are deleted', async () => {
-    const { panel, page } = descent();
+    const { panel, picker } = descent();
     await row(1).getByRole('button', { name: 'Rename Run 1' }).click();
-    const input = page.locator('.quick-input-widget input.input');
-    await page.locator('.quick-input-title', { hasText: 'Rename the Run' }).waitFor();
-    await input.fill('automatic rate');
-    await page.keyboard.press('Enter');
+    await picker.write('Rename the Run', 'automatic rate');
     await row(1).locator('.run-name', { hasText: 'automatic rate' }).waitFor();
     await panel.locator('.legend.others li', { hasText: 'automatic rate' }).waitFor();
     await row(1).getByRole('button', { name: 'Delete automatic rate' }).click();

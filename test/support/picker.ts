@@ -55,6 +55,17 @@ export class Picker {
     await this.widget.locator('input.input').press('Enter');
   }
 
+  /**
+   * Answers the box of that title with a text. The box takes the place of the list before it in one widget, so nothing is written before
+   * its title is there: that would narrow the list.
+   */
+  async write(title: string | RegExp, text: string): Promise<void> {
+    await this.widget.locator('.quick-input-title', { hasText: title }).waitFor();
+    const input = this.widget.locator('input.input');
+    await input.fill(text);
+    await input.press('Enter');
+  }
+
   /** Goes away without an answer. By its input, for a dialog before it may still have the focus. */
   async cancel(): Promise<void> {
     await this.widget.locator('input.input').press('Escape');
