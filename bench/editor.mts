@@ -11,8 +11,7 @@ import { Sampler } from './editor/sampler.mjs';
 import { make } from './tables.mjs';
 
 const WINDOWS = 5;
-/** Tall enough to show every running extension at once: the list holds no more than is in sight. */
-const VIEWPORT = { width: 1280, height: 2600 };
+const MOST_SCROLLS = 50;
 
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'descent-bench-'));
 try {
@@ -29,7 +28,7 @@ async function tellOfWindows(): Promise<void> {
   const inThePage: number[] = [];
   for (let window = 0; window < WINDOWS; window++) {
     const sampler = new Sampler();
-    const vscode = await openDescent({ viewport: VIEWPORT, development: sampler.folder });
+    const vscode = await openDescent({ development: sampler.folder });
     try {
       await sampler.settled();
       firstLosses.push(await timeToFirstLoss(vscode));
@@ -75,20 +74,19 @@ async function timeToFirstLoss(vscode: Workbench): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
-/** What Developer: Show Running Extensions says of Descent; it is opened once more where it came up without. */
+/** What Developer: Show Running Extensions says of Descent; its list, the slowest first, has no rows but those in sight. */
 async function activationTime(vscode: Workbench): Promise<number> {
-  const row = vscode.page.locator('.runtime-extensions-editor .monaco-list-row[aria-label="descent"]');
-  const time = row.locator('.activation-time');
-  for (let tries = 1; ; tries++) {
-    await vscode.runCommand('Developer: Show Running Extensions');
-    try {
-      await time.waitFor({ timeout: 10_000 });
-      return Number(/(\d+)\s*ms/.exec((await time.textContent()) ?? '')?.[1]);
-    } catch (error) {
-      if (tries === 3) throw error;
-      await vscode.runCommand('View: Close Editor');
-    }
+  const { page } = vscode;
+  await vscode.runCommand('Developer: Show Running Extensions');
+  const rows = page.locator('.runtime-extensions-editor .monaco-list-row');
+  await rows.first().hover();
+  const time = rows.and(page.locator('[aria-label="descent"]')).locator('.activation-time');
+  for (let scrolls = 0; (await time.count()) === 0; scrolls++) {
+    if (scrolls === MOST_SCROLLS) throw new Error('Descent is not among the running extensions.');
+    await page.mouse.wheel(0, 100);
+    await page.waitForTimeout(100);
   }
+  return Number(/(\d+)\s*ms/.exec((await time.textContent()) ?? '')?.[1]);
 }
 
 function median(values: readonly number[]): number {

@@ -74,7 +74,7 @@ describe(`a table of ${BYTES / 1e6} MB`, () => {
   });
 
   it('is stopped while it is read', async () => {
-    await close(FILE); // or VS Code would read it again as well
+    await descent().closeTab(FILE); // or VS Code would read it again as well
     const [earlier] = processesOf(descent().folder);
     fs.appendFileSync(file(), '0,0,0,0,1,0\n');
     const states = await record(body(''), 'data-state');
@@ -114,20 +114,13 @@ describe(`a table of ${BYTES / 1e6} MB`, () => {
   });
 
   it('leaves no process and no file behind', async () => {
-    await close(`Descent: ${FILE}`);
+    await descent().closeTab(`Descent: ${FILE}`);
     await gone();
     assert.deepEqual(
       filesIn(path.dirname(descent().folder)).filter((one) => !filesBefore.includes(one)),
       [],
     );
   });
-
-  async function close(label: string): Promise<void> {
-    const tab = descent().page.locator(`.tab[aria-label^="${label}"]`);
-    await tab.hover();
-    await tab.locator('[aria-label^="Close"]').click();
-    await tab.waitFor({ state: 'detached' });
-  }
 
   /** Another training process than the one before, as soon as it is there. */
   async function begun(earlier: number | undefined): Promise<number> {

@@ -81,6 +81,14 @@ export class Workbench {
     return true;
   }
 
+  /** By its own button; the label is what the tab's begins with. */
+  async closeTab(label: string): Promise<void> {
+    const tab = this.page.locator(`.tab[aria-label^="${label}"]`);
+    await tab.hover();
+    await tab.locator('[aria-label^="Close"]').click();
+    await tab.waitFor({ state: 'detached' });
+  }
+
   /**
    * By a right click and a label of the menu that opens there. With Enter and not a click: a menu that has only just opened takes the
    * release of a button for the end of the click that opened it.
