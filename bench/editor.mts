@@ -1,10 +1,11 @@
-// How long a person waits in the real VS Code: npm run bench:editor, after npm run package
+// How long a person waits in the real VS Code: npm run bench:editor
 // In fresh windows that have settled: the activation as VS Code itself reports it, and the time from Enter to the first drawn loss,
 // medians of five. In one more, on a document of 45 MB: the longest block of the extension host in each phase, and the late frames
 // of the panel.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { packExtension } from '../scripts/host/vsix.mjs';
 import { openDescent, type Workbench } from '../test/support/workbench';
 import { type Measured, measurePhases, TABLE } from './editor/phases.mjs';
 import { Sampler } from './editor/sampler.mjs';
@@ -13,6 +14,7 @@ import { make } from './tables.mjs';
 const WINDOWS = 5;
 const MOST_SCROLLS = 50;
 
+packExtension();
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'descent-bench-'));
 try {
   await tellOfWindows();

@@ -1,13 +1,15 @@
-// How soon a drag of the learning rate's slider is answered in the real VS Code: npm run bench:slider, after npm run package
+// How soon a drag of the learning rate's slider is answered in the real VS Code: npm run bench:slider
 // From the event to the new curve drawn, on a linear table of 10,000 rows and 10 features. The median of twenty.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { packExtension } from '../scripts/host/vsix.mjs';
 import { openDescent } from '../test/support/workbench';
 
 const TIMES = 20;
 const [ROWS, FEATURES] = [10_000, 10];
 
+packExtension();
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'descent-bench-'));
 fs.writeFileSync(path.join(workspace, 'ten.csv'), table());
 const vscode = await openDescent({ workspace, file: 'ten.csv' });

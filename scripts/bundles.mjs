@@ -31,6 +31,21 @@ export function bundlesFor(production) {
       onResolve({ filter: new RegExp(`^${path.replaceAll('.', '\\.')}$`) }, () => ({ path, external: true })),
   });
 
+  /**
+   * Each module that imports the API of VS Code would make its own copy of all the names in it, 90 times over: it is required, and copied,
+   * once.
+   * @type {esbuild.Plugin}
+   */
+  const vscodeOnce = {
+    name: 'vscode once',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+        namespace === 'once' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'once' },
+      );
+      onLoad({ filter: /^vscode$/, namespace: 'once' }, () => ({ contents: "export * from 'vscode';" }));
+    },
+  };
+
   /** @type {esbuild.BuildOptions[]} */
   const bundles = [
     // VS Code loads the first of these in a process of Node, where the others are loaded when they are wanted, and in a browser only the last.
@@ -38,10 +53,14 @@ export function bundlesFor(production) {
       ...node,
       entryPoints: ['src/extension/node/activate.ts', 'src/extension/node/platform.ts'],
       outdir: 'dist',
-      external: ['vscode'],
-      plugins: [apart('./extension'), apart('./platform')],
+      plugins: [apart('./extension'), apart('./platform'), vscodeOnce],
     },
-    { ...anywhere, entryPoints: ['src/extension/web/activate.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+    {
+      ...anywhere,
+      entryPoints: ['src/extension/web/activate.ts'],
+      outfile: 'dist/extension.js',
+      plugins: [vscodeOnce],
+    },
     { ...anywhere, entryPoints: ['src/trainer/engine.ts'], outfile: 'dist/engine.js' },
     {
       ...node,

@@ -1,23 +1,35 @@
 import * as vscode from 'vscode';
+import { nextTurn } from '../nextTurn';
 import type { Descent } from './extension';
 import type { LedgerNode, LedgerTree } from './ledger/ledgerTree';
 import { RUNS_VIEW, VIEW } from './names';
 import { isTitleBar } from './titleBar';
 import type { Tools } from './tools/tools';
 
-/** Who is called when. What answers is assembled by the first call, so that a window pays for it when a person wants it. */
-export function doors(context: vscode.ExtensionContext, assemble: () => Descent): Descent {
+/** Who is called when. What answers is loaded and assembled by the first call, so that a window pays for it when a person wants it. */
+export function doors(context: vscode.ExtensionContext, load: () => () => Descent): Descent {
+  let assemble: (() => Descent) | undefined;
   let assembled: Descent | undefined;
   const descent = (): Descent => {
+    assemble ??= load();
     assembled ??= assemble();
     return assembled;
+  };
+  /** The first time in turns of the event loop, so that nothing else in the extension host has to wait for all of it. */
+  const descentInTurns = async (): Promise<Descent> => {
+    if (assembled) return assembled;
+    assemble ??= load();
+    await nextTurn();
+    const made = descent();
+    await nextTurn();
+    return made;
   };
 
   const { commands, languageModelTools }: Contributions = context.extension.packageJSON.contributes;
   context.subscriptions.push(
     ...commands.map(({ command }) =>
-      vscode.commands.registerCommand(command, (chosen?: unknown, context?: unknown) =>
-        descent().commands[command]?.(isTitleBar(context) ? undefined : chosen, context),
+      vscode.commands.registerCommand(command, async (chosen?: unknown, context?: unknown) =>
+        (await descentInTurns()).commands[command]?.(isTitleBar(context) ? undefined : chosen, context),
       ),
     ),
     ...languageModelTools.map(({ name }) =>

@@ -37,7 +37,7 @@ export class Hover implements vscode.HoverProvider, vscode.Disposable {
   ) {
     const ready = runs.onDidChange(({ uri, run }) => {
       const document = run?.state === 'finished' ? documentOf(uri) : undefined;
-      if (document && isHoverEnabled(uri)) this.tables.prepare(document);
+      if (document && isHoverEnabled(uri)) void this.tables.prepare(document);
     });
     const provider = vscode.languages.registerHoverProvider([...TABLES], this);
     this.registered = vscode.Disposable.from(provider, ready);

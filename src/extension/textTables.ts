@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nextTurn } from '../nextTurn';
 import type { Readings } from './intake/readings';
 import { inSlices } from './slices';
 import { documentOf } from './source';
@@ -22,9 +23,10 @@ export class TextTables implements vscode.Disposable {
     );
   }
 
-  /** Reads a document ahead, in the background. */
-  prepare(document: vscode.TextDocument): void {
-    void inSlices(this.of(document).ready());
+  /** Reads a document ahead, in the background: a turn after whatever asks for it. */
+  async prepare(document: vscode.TextDocument): Promise<void> {
+    await nextTurn();
+    if (!document.isClosed) await inSlices(this.of(document).ready());
   }
 
   /** The cell at a position, where there is one. */

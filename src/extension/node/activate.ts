@@ -7,6 +7,6 @@ export function activate(context: vscode.ExtensionContext): Descent {
   return doors(context, () => {
     const { assemble } = require('./extension') as typeof import('../extension');
     const { nodePlatform } = require('./platform') as typeof import('./platform');
-    return assemble(context, nodePlatform(context.extensionUri));
+    return () => assemble(context, nodePlatform(context.extensionUri));
   });
 }
