@@ -6,8 +6,9 @@ export interface Values {
   at(place: number): number | undefined;
 }
 
-/** So many values are looked at between two yields. */
-const SLAB = 50_000;
+/** So many values are looked at between two yields; to begin another stretch takes as long as to look at some more. */
+const SLAB = 100_000;
+const BEGINNING = 50;
 
 /**
  * The places of at most `most` values of curves over the same iterations that look like all of them: of each of many stretches the
@@ -37,7 +38,7 @@ export function* prominent(
     if (from === to) continue;
     for (const [c, values] of curves.entries()) extremes.set(extremesOf(values, from, to), 2 * c);
     extremes.sort().forEach(add);
-    looked += to - from;
+    looked += BEGINNING + to - from;
     from = to;
     if (looked < SLAB) continue;
     looked = 0;
