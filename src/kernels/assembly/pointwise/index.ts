@@ -99,7 +99,8 @@ function sweep<T>(
     memory.fill(sums, 0, sumBytes);
     const end = min(from + BLOCK, rows);
     for (let row = from; row < end; row += TILE) {
-      addTile<T>(tile, target, d, min(TILE, end - row), parameters, loss, <T>detail, sums, room);
+      const aheadBytes = row + TILE < rows ? tileBytes : 0;
+      addTile<T>(tile, target, d, min(TILE, end - row), parameters, loss, <T>detail, sums, room, aheadBytes);
       tile += tileBytes;
       target += <usize>TILE * sizeof<T>();
     }
@@ -117,6 +118,7 @@ function addTile<T>(
   detail: T,
   sums: usize,
   room: usize,
+  aheadBytes: usize,
 ): void {
   const padded = (n + 15) & ~15;
   const bytes = <usize>padded * sizeof<T>();
@@ -124,6 +126,8 @@ function addTile<T>(
   // What is after the last row is right by far.
   const right: T = isOfClasses(loss) ? -1000 : -1;
   for (let row = n; row < padded; row++) store<T>(room + <usize>row * sizeof<T>(), right);
-  addLoss<T>(loss, room, targets, bytes, detail, sums);
+  const ahead = features + <usize>d * columnBytes<T>();
+  const touched = addLoss<T>(loss, room, targets, bytes, detail, sums, ahead, ahead + aheadBytes);
   addGradient<T>(features, d, bytes, room, sums + 16);
+  store<i32>(room, touched); // or the compiler would leave the touching out
 }

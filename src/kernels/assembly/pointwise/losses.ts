@@ -1,6 +1,6 @@
 import { log1p } from './logarithm';
 import { even, exponent, power, reduced, rest } from './logistic';
-import { addTo, sumOf } from './tile';
+import { addTo, CACHE_LINE, sumOf, touch } from './tile';
 
 /** As the caller counts them. */
 const SQUARED = 0;
@@ -15,22 +15,42 @@ export function isOfClasses(loss: i32): bool {
   return loss >= LOG;
 }
 
-/** Adds the loss of a tile's rows to a sum, and its derivatives by the outputs to the next; they take the outputs' place. */
-export function addLoss<T>(loss: i32, outputs: usize, targets: usize, bytes: usize, detail: T, sums: usize): void {
-  if (loss == LOG) return logLoss<T>(outputs, targets, bytes, detail, sums);
+/**
+ * Adds the loss of a tile's rows to a sum, and its derivatives by the outputs to the next; they take the outputs' place. Meanwhile it
+ * touches what is ahead, and returns what it met there.
+ */
+export function addLoss<T>(
+  loss: i32,
+  outputs: usize,
+  targets: usize,
+  bytes: usize,
+  detail: T,
+  sums: usize,
+  ahead: usize,
+  aheadEnd: usize,
+): i32 {
+  if (loss == LOG) return logLoss<T>(outputs, targets, bytes, detail, sums, ahead, aheadEnd);
   // Each has a loop of its own: the compiler drops what is another's.
-  if (loss == SIGMOID_SQUARED) return add<T>(SIGMOID_SQUARED, outputs, targets, bytes, detail, sums);
-  if (loss == HINGE) return add<T>(HINGE, outputs, targets, bytes, detail, sums);
-  if (loss == HUBER) return add<T>(HUBER, outputs, targets, bytes, detail, sums);
-  if (loss == ABSOLUTE) return add<T>(ABSOLUTE, outputs, targets, bytes, detail, sums);
-  add<T>(SQUARED, outputs, targets, bytes, detail, sums);
+  if (loss == SIGMOID_SQUARED) return add<T>(SIGMOID_SQUARED, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
+  if (loss == HINGE) return add<T>(HINGE, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
+  if (loss == HUBER) return add<T>(HUBER, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
+  if (loss == ABSOLUTE) return add<T>(ABSOLUTE, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
+  return add<T>(SQUARED, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
 }
 
 /**
  * log(1 + e^x) with x the output towards the wrong side, its derivative σ(x). Vectors go in turn to one of two products
  * 1 + p = Π(1 + e^−|x|), of which p is kept so that small losses keep their digits; it stays below 2^128.
  */
-function logLoss<T>(outputs: usize, targets: usize, bytes: usize, detail: T, sums: usize): void {
+function logLoss<T>(
+  outputs: usize,
+  targets: usize,
+  bytes: usize,
+  detail: T,
+  sums: usize,
+  ahead: usize,
+  aheadEnd: usize,
+): i32 {
   const one = v128.splat<T>(1);
   const zero = v128.splat<T>(0);
   const own = v128.splat<T>(detail);
@@ -40,7 +60,11 @@ function logLoss<T>(outputs: usize, targets: usize, bytes: usize, detail: T, sum
   let lastWrong = zero;
   let slopes = zero;
   let lastSlopes = zero;
+  const pace = paceOf(aheadEnd - ahead, bytes);
+  let touched: i32 = 0;
   for (let at: usize = 0; at < bytes; at += 16) {
+    touched |= touch(ahead, min(ahead + pace, aheadEnd));
+    ahead += pace;
     const side = sideOf<T>(v128.load(targets + at), own);
     const x = v128.xor(v128.load(outputs + at), side);
     const low = reduced<T>(x);
@@ -65,6 +89,7 @@ function logLoss<T>(outputs: usize, targets: usize, bytes: usize, detail: T, sum
   }
   addTo(sums, sumOf<T>(wrong, lastWrong) + log1p(productOf<T>(product, lastProduct)));
   addTo(sums + 8, sumOf<T>(slopes, lastSlopes));
+  return touched;
 }
 
 /**
@@ -73,7 +98,16 @@ function logLoss<T>(outputs: usize, targets: usize, bytes: usize, detail: T, sum
  */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function add<T>(loss: i32, outputs: usize, targets: usize, bytes: usize, detail: T, sums: usize): void {
+function add<T>(
+  loss: i32,
+  outputs: usize,
+  targets: usize,
+  bytes: usize,
+  detail: T,
+  sums: usize,
+  ahead: usize,
+  aheadEnd: usize,
+): i32 {
   const zero = v128.splat<T>(0);
   const one = v128.splat<T>(1);
   const own = v128.splat<T>(detail);
@@ -81,7 +115,11 @@ function add<T>(loss: i32, outputs: usize, targets: usize, bytes: usize, detail:
   let lastLosses = zero;
   let slopes = zero;
   let lastSlopes = zero;
+  const pace = paceOf(aheadEnd - ahead, bytes);
+  let touched: i32 = 0;
   for (let at: usize = 0; at < bytes; at += 16) {
+    touched |= touch(ahead, min(ahead + pace, aheadEnd));
+    ahead += pace;
     const output = v128.load(outputs + at);
     const target = v128.load(targets + at);
     const side = sideOf<T>(target, own);
@@ -124,6 +162,15 @@ function add<T>(loss: i32, outputs: usize, targets: usize, bytes: usize, detail:
   }
   addTo(sums, sumOf<T>(losses, lastLosses));
   addTo(sums + 8, sumOf<T>(slopes, lastSlopes));
+  return touched;
+}
+
+/** By how much to go ahead with each vector of a tile: so many whole cache lines that the end is reached. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function paceOf(ahead: usize, bytes: usize): usize {
+  const pace = ahead / (bytes >> 4);
+  return (pace + CACHE_LINE - 1) & ~(CACHE_LINE - 1);
 }
 
 /** The sign bit where a row belongs to the class: outputs above 0 are then to the right side. */

@@ -1,7 +1,7 @@
 /** So many rows are scored, and then added to the gradient, while they are in the cache. */
 export const TILE: i32 = 512;
 
-const CACHE_LINE: usize = 64;
+export const CACHE_LINE: usize = 64;
 
 /** From one column of a tile to the next. */
 // @ts-ignore: a decorator of AssemblyScript
@@ -27,4 +27,16 @@ export function sumOf<T>(even: v128, odd: v128): f64 {
 @inline
 export function addTo(at: usize, value: f64): void {
   store<f64>(at, load<f64>(at) + value);
+}
+
+/**
+ * Reads a word of each cache line from one place up to another, and returns something of all of them. So the next tile comes from memory
+ * while there is much to compute: a column of it is no longer than a page, which no processor fetches beyond by itself.
+ */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function touch(from: usize, to: usize): i32 {
+  let touched: i32 = 0;
+  for (let at = from; at < to; at += CACHE_LINE) touched |= load<i32>(at);
+  return touched;
 }
