@@ -50,24 +50,16 @@ function addTile({ room, apart, shifts, state }: Tile, columns: readonly Float64
   state[0] = total;
 }
 
-/** Copies n values less a shift, takes their mean away, and returns it. */
+/** Copies n values less a shift and the mean that they then have, and returns that mean. Each eight rows go to eight sums. */
 function centre(column: Float64Array, n: number, shift: number, into: Float64Array): number {
-  const even = n & ~1;
-  let first = 0;
-  let second = 0;
-  for (let row = 0; row < even; row += 2) {
-    into[row] = column[row]! - shift;
-    into[row + 1] = column[row + 1]! - shift;
-    first += into[row]!;
-    second += into[row + 1]!;
-  }
-  let sum = first + second;
-  if (n > even) {
-    into[even] = column[even]! - shift;
-    sum += into[even]!;
-  }
+  const whole = n & ~7;
+  const sums = new Float64Array(8);
+  for (let row = 0; row < whole; row++) sums[row % 8]! += column[row]! - shift;
+  const [a0 = 0, b0 = 0, a1 = 0, b1 = 0, a2 = 0, b2 = 0, a3 = 0, b3 = 0] = sums;
+  let sum = a0 + a1 + (a2 + a3) + (b0 + b1 + (b2 + b3));
+  for (let row = whole; row < n; row++) sum += column[row]! - shift;
   const mean = sum / n;
-  for (let row = 0; row < n; row++) into[row]! -= mean;
+  for (let row = 0; row < n; row++) into[row] = column[row]! - shift - mean;
   return mean;
 }
 
