@@ -7,6 +7,8 @@ import { instantiate } from './webAssembly';
 export const BLOCK_MARGIN = 64;
 /** So many marks more than are found may be overwritten. */
 export const MARKS_MARGIN = 72;
+/** So many values are remembered at most while the rows with new ones are listed. */
+export const SEEN_VALUES = 1 << 11;
 
 /** Reads the regular parts of a file in a memory. All arguments but numbers of things are positions. */
 export interface ReadingKernel {
@@ -39,6 +41,15 @@ export interface ReadingKernel {
     decimal: number,
     left: number,
   ): number;
+  /**
+   * Lists rows of a column, in order: the first with each of its values, and some of the others, the fewer the fewer values there are.
+   * Returns how many.
+   *
+   * @param values its doubles
+   * @param seen `SEEN_VALUES` doubles
+   * @param list as many 32-bit numbers as there are rows
+   */
+  fresh(values: number, rows: number, seen: number, list: number): number;
 }
 
 export function readingIn(memory: Memory): ReadingKernel {

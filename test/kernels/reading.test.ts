@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Memory } from '../../src/kernels/memory';
-import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn } from '../../src/kernels/reading';
+import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn, SEEN_VALUES } from '../../src/kernels/reading';
 
 const COMMA = 0x2c;
 const POINT = 0x2e;
@@ -47,6 +47,17 @@ function numbersOf(texts: readonly string[], plain: boolean, width = 1): (number
   return Array.from({ length: rows * width }, (_, field) => {
     return isLeft.has(field) ? undefined : out[field % width]?.values[Math.floor(field / width)];
   });
+}
+
+/** The rows of a column whose value may be new. */
+function freshRowsOf(values: readonly number[], plain: boolean): number[] {
+  const memory = new Memory(8 * (values.length + SEEN_VALUES) + 4 * values.length, { plain });
+  const column = memory.doubles(values.length);
+  const seen = memory.doubles(SEEN_VALUES);
+  const list = memory.words(values.length);
+  column.values.set(values);
+  const count = readingIn(memory).fresh(column.at, values.length, seen.at, list.at);
+  return [...list.values.subarray(0, count)];
 }
 
 /** Decimal numbers that lie in the middle of two doubles, and next to it. */
@@ -140,5 +151,24 @@ describe('the kernel of reading', () => {
       const wanted = [...texts.flatMap(() => [1.5, undefined]), ...texts.flatMap(() => [undefined, -2])];
       assert.deepEqual(found, wanted);
     }
+  });
+
+  it('lists the first row with each value, and few others', () => {
+    const value = fc.oneof(fc.double(), fc.integer({ min: -20, max: 20 }), fc.constantFrom(-0, 0, 0.1, 1e300));
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 300 }), (values) => {
+        const rows = freshRowsOf(values, false);
+        assert.deepEqual(rows, freshRowsOf(values, true), 'kernel and twin');
+        assert.deepEqual(
+          rows,
+          [...new Set(rows)].toSorted((a, b) => a - b),
+        );
+        assert.ok(rows.every((row) => !Number.isNaN(values[row])));
+        const first = values.flatMap((x, row) => (Number.isNaN(x) || values.indexOf(x) < row ? [] : [row]));
+        assert.ok(first.every((row) => rows.includes(row)));
+      }),
+    );
+    const ages = Array.from({ length: 5000 }, (_, row) => (row * 37) % 90);
+    assert.ok(freshRowsOf(ages, false).length < 500);
   });
 });

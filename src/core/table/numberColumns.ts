@@ -32,7 +32,9 @@ export class NumberColumns {
     this.#values = memory.allocate(readers.length * rows * DOUBLE);
     this.#positions = Array.from({ length: width }, () => -1);
     for (const [slot, reader] of readers.entries()) {
-      reader.values = new Float64Array(memory.buffer, this.#placeOf(slot), rows);
+      const at = this.#placeOf(slot);
+      reader.values = new Float64Array(memory.buffer, at, rows);
+      reader.freshRows = (count) => room.freshRows(at, count);
       this.#readerOf[reader.position] = reader;
     }
     this.#choose();

@@ -31,6 +31,8 @@ export class NumberReader implements ColumnReader {
   stray: StrayWord | undefined;
   /** The values of the block at hand. */
   values: Float64Array = new Float64Array(0);
+  /** Of the first so many of them, the rows whose value may not have been met before; undefined where it may be so in any. */
+  freshRows: (count: number) => Uint32Array | undefined = () => undefined;
   readonly #decimal: number;
   readonly #gaps: Missing;
   readonly #isChosen: boolean;
@@ -89,7 +91,7 @@ export class NumberReader implements ColumnReader {
     this.#rows += count;
     if (this.#gaps.numbers.length > 0) this.#leaveGaps(count);
     if (!this.#distinct.full) this.#tell(fields, from, count);
-    this.#fractional ||= isFractional(this.values, count);
+    if (this.#distinct.full) this.#fractional ||= isFractional(this.values, count); // else that was told of each new value
     if (this.#keeps) this.#kept.append(this.values.subarray(0, count));
   }
 
@@ -159,9 +161,14 @@ export class NumberReader implements ColumnReader {
 
   /** Tells values apart from those before. */
   #tell(fields: Fields, from: number, count: number): void {
-    for (let row = 0; row < count && !this.#distinct.full; row++) {
+    const rows = this.freshRows(count);
+    const most = rows?.length ?? count;
+    for (let k = 0; k < most && !this.#distinct.full; k++) {
+      const row = rows ? rows[k]! : k;
       const value = this.values[row]!;
-      if (Number.isNaN(value) || !this.#distinct.add(value) || this.#examples.length === EXAMPLES_OF_PART) continue;
+      if (Number.isNaN(value) || !this.#distinct.add(value)) continue;
+      this.#fractional ||= value !== Math.trunc(value);
+      if (this.#examples.length === EXAMPLES_OF_PART) continue;
       const record = from + row;
       field.take(fields.units, fields.startOf(record, this.position), fields.endOf(record, this.position));
       this.#addExample(field.text());

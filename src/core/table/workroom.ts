@@ -1,5 +1,5 @@
 import { Memory, type Placed } from '../../kernels/memory';
-import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn } from '../../kernels/reading';
+import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn, SEEN_VALUES } from '../../kernels/reading';
 import { type Block, homeUnits } from './blocks';
 import type { Dialect } from './dialect';
 import { RegularRecords } from './regularRecords';
@@ -41,6 +41,8 @@ export class Workroom {
   readonly #marks: number;
   readonly #inner: Placed<Uint32Array>;
   readonly #left: Placed<Uint32Array>;
+  readonly #seen: number;
+  readonly #fresh: Placed<Uint32Array>;
   readonly #width: number;
   readonly #delimiter: number;
   readonly #decimal: number;
@@ -51,12 +53,15 @@ export class Workroom {
     const marks = home + MARKS_MARGIN;
     this.rows = Math.floor(blockBytes / width) + 2;
     const fields = this.rows * width;
-    const bytes = room + WORD * (marks + fields + 2 * width + 1) + DOUBLE * fields + others;
+    const words = marks + fields + 2 * width + 1 + this.rows;
+    const bytes = room + WORD * words + DOUBLE * (fields + SEEN_VALUES) + others;
     this.memory = new Memory(bytes, { plain: means !== 'kernel' });
     this.#block = this.memory.allocate(room) + BLOCK_MARGIN;
     this.#marks = this.memory.allocate(WORD * marks);
     this.#inner = this.memory.words(1);
     this.#left = this.memory.words(fields);
+    this.#seen = this.memory.allocate(DOUBLE * SEEN_VALUES);
+    this.#fresh = this.memory.words(this.rows);
     this.units = new Uint8Array(this.memory.buffer, this.#block, home);
     this.#kernel = means === 'none' ? undefined : readingIn(this.memory);
     this.#records = new RegularRecords(this.units, new Int32Array(this.memory.buffer, this.#marks, marks), width);
@@ -92,5 +97,11 @@ export class Workroom {
     const { at, count } = columns;
     const left = kernel.convert(this.#block, marks, rows, this.#width, at, count, this.#decimal, this.#left.at);
     return this.#left.values.subarray(0, left);
+  }
+
+  /** Of the first rows of the values that lie at a position, those whose value may be new; undefined where nothing tells. */
+  freshRows(values: number, rows: number): Uint32Array | undefined {
+    const found = this.#kernel?.fresh(values, rows, this.#seen, this.#fresh.at);
+    return found === undefined ? undefined : this.#fresh.values.subarray(0, found);
   }
 }

@@ -1,2 +1,3 @@
 export { index, records } from './fields';
+export { fresh } from './fresh';
 export { convert } from './numbers';
