@@ -86,8 +86,9 @@ export class StatisticsGatherer implements Gatherer {
     for (const [j, place] of this.#columns.entries()) {
       const at = positions[place] ?? -1;
       if (at < 0) continue;
+      const values = new Float64Array(this.memory.buffer, at, n);
       let mean = 0;
-      for (const x of new Float64Array(this.memory.buffer, at, n)) mean += x / n;
+      for (let row = 0; row < n; row++) mean += values[row]! / n;
       const rounded = Math.fround(mean);
       this.#shifts.values[j] = Number.isFinite(rounded) ? rounded : 0;
     }

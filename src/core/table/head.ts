@@ -1,6 +1,6 @@
 import { DataError } from '../fault';
 import { own } from '../own';
-import { type ChosenType, type Dialect, detectDialect } from './dialect';
+import { type ChosenType, type Dialect, detect, OUTLINE_RECORDS } from './dialect';
 import { Field } from './field';
 import { beginOfTable } from './lead';
 import { type Missing, missingBy } from './missing';
@@ -14,7 +14,6 @@ const LEAST_BYTES = 1 << 17;
 /** The first record must be no longer. */
 const MOST_BYTES = 1 << 22;
 const LEAST_LINES = 8;
-const SAMPLE_RECORDS = 400;
 
 /** What the head of a file tells of the table. */
 export interface Outline {
@@ -76,8 +75,8 @@ export function outline(head: Uint8Array, whole: boolean, known?: Partial<Dialec
   const { firstLine = 1 } = known ?? {};
   const from = firstLine === 1 ? 0 : beginOfTable(head, firstLine, whole);
   if (firstLine > 1 && from === head.length) throw new DataError('firstLineBeyond', { line: firstLine });
-  const dialect = detectDialect(head, known);
-  const records = firstRecords(head.subarray(from), dialect.delimiter, SAMPLE_RECORDS, whole);
+  const { dialect, records: cut } = detect(head, known);
+  const records = whole ? firstRecords(head.subarray(from), dialect.delimiter, OUTLINE_RECORDS, true) : cut;
   if (records.count === 0) {
     if (whole) throw new DataError('emptyFile');
     throw new DataError('recordTooLong', { line: firstLine, megabytes: MOST_BYTES >> 20 });
@@ -142,7 +141,7 @@ function hasWord(records: Records, { header, decimal }: Dialect, column: number,
 /** The cells of a column of the first records, one after another in the same field. */
 function* fieldsOf(records: Records, header: boolean, column: number): Generator<Field> {
   const field = new Field(records.units);
-  const count = Math.min(records.count, SAMPLE_RECORDS);
+  const count = Math.min(records.count, OUTLINE_RECORDS);
   for (let record = header ? 1 : 0; record < count; record++) {
     if (column >= records.width(record)) continue;
     field.take(records.units, records.startOf(record, column), records.endOf(record, column));

@@ -236,6 +236,6 @@ function sizeOf(objective: Objective, { parameters, gradient }: Course): number 
 
 function largest(gradient: Float64Array): number {
   let size = 0;
-  for (const component of gradient) size = Math.max(size, Math.abs(component));
+  for (let j = 0; j < gradient.length; j++) size = Math.max(size, Math.abs(gradient[j]!));
   return size;
 }
