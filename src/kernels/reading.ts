@@ -7,8 +7,6 @@ import { instantiate } from './webAssembly';
 export const BLOCK_MARGIN = 64;
 /** So many marks more than are found may be overwritten. */
 export const MARKS_MARGIN = 72;
-/** So many values are remembered at most while the rows with new ones are listed. */
-export const SEEN_VALUES = 1 << 11;
 
 /** Reads the regular parts of a file in a memory. All arguments but numbers of things are positions. */
 export interface ReadingKernel {

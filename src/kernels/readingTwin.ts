@@ -1,6 +1,7 @@
+import { listFreshRows, SEEN_VALUES } from './freshRows';
 import type { Memory } from './memory';
 import { storePlain } from './plainNumber';
-import { type ReadingKernel, SEEN_VALUES } from './reading';
+import type { ReadingKernel } from './reading';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -100,20 +101,11 @@ export function readingTwin({ buffer }: Memory): ReadingKernel {
     },
 
     fresh(values, rows, seen, list) {
-      const entries = seen >> 3;
-      doubles.fill(Number.NaN, entries, entries + SEEN_VALUES);
-      let found = list >> 2;
-      for (let row = 0; row < rows; row++) {
-        const at = (values >> 3) + row;
-        const x = doubles[at]!;
-        // The halves of 0 where it is −0.
-        const [low, high] = x === 0 ? [0, 0] : [words[2 * at]!, words[2 * at + 1]!];
-        const entry = entries + (Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 21);
-        if (Number.isNaN(x) || doubles[entry] === x) continue;
-        doubles[entry] = x;
-        words[found++] = row;
-      }
-      return found - (list >> 2);
+      return listFreshRows(
+        new Float64Array(buffer, values, rows),
+        new Float64Array(buffer, seen, SEEN_VALUES),
+        new Uint32Array(buffer, list, rows),
+      );
     },
   };
 }

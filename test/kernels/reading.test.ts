@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { SEEN_VALUES } from '../../src/kernels/freshRows';
 import { Memory } from '../../src/kernels/memory';
-import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn, SEEN_VALUES } from '../../src/kernels/reading';
+import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn } from '../../src/kernels/reading';
 
 const COMMA = 0x2c;
 const POINT = 0x2e;

@@ -1,3 +1,4 @@
+import { listFreshRows, SEEN_VALUES } from '../../kernels/freshRows';
 import type { ColumnPlace, LineOf } from './columnReader';
 import { DistinctNumbers } from './distinct';
 import type { Fields } from './fields';
@@ -62,10 +63,11 @@ function partOf(values: Float64Array, textOf: (row: number) => string): NumberPa
   const distinct = new DistinctNumbers();
   const examples: string[] = [];
   let missing = 0;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (Number.isNaN(value)) missing++;
-    else if (distinct.add(value) && examples.length < EXAMPLES_OF_PART) examples.push(textOf(row));
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) missing++;
+  const list = new Uint32Array(values.length);
+  const fresh = list.subarray(0, listFreshRows(values, new Float64Array(SEEN_VALUES), list));
+  for (const row of fresh) {
+    if (distinct.add(values[row]!) && examples.length < EXAMPLES_OF_PART) examples.push(textOf(row));
   }
   return {
     refused: false,

@@ -1,5 +1,6 @@
+import { SEEN_VALUES } from '../../kernels/freshRows';
 import { Memory, type Placed } from '../../kernels/memory';
-import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn, SEEN_VALUES } from '../../kernels/reading';
+import { BLOCK_MARGIN, MARKS_MARGIN, type ReadingKernel, readingIn } from '../../kernels/reading';
 import { type Block, homeUnits } from './blocks';
 import type { Dialect } from './dialect';
 import { RegularRecords } from './regularRecords';
