@@ -84,8 +84,8 @@ describe('the training process and what goes wrong around it', () => {
     const { fault } = await trainer.next('failed');
     assert.equal(fault.code, 'tooLarge');
     const { rows, features, bytes, need, most } = fault.values;
-    assert.deepEqual({ rows, features, bytes }, { rows: ROWS, features: width, bytes: 16 });
-    assert.equal(need, Math.ceil((ROWS * width * 16) / 1e6));
+    assert.deepEqual({ rows, features, bytes }, { rows: ROWS, features: width, bytes: 20 });
+    assert.equal(need, Math.ceil((ROWS * width * 20) / 1e6));
     assert.ok(Number(most) > 0 && Number(most) < Number(need));
     assert.ok(trainer.residentMegabytes() < 500, `${trainer.residentMegabytes()} MB`);
     trainer.tell(PENGUINS);

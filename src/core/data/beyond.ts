@@ -23,8 +23,8 @@ export interface Beyond {
   readonly room?: Room;
 }
 
-/** Of each cell of a table: its column, the feature that is made of it, and its place in a tile. */
-const CELL_BYTES = 3 * Float64Array.BYTES_PER_ELEMENT;
+/** Of each cell of a table: its column, the feature that is made of it, and its place in a tile; another thread has half of the features too. */
+const CELL_BYTES = 3.5 * Float64Array.BYTES_PER_ELEMENT;
 
 /** Whether training on a table whose file has so many bytes would take more memory than it may. */
 export function isBeyond({ names, rowsIn }: Outline, size: number | undefined, limit: number): boolean {

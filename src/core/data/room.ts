@@ -3,8 +3,8 @@ import { DataError } from '../fault';
 /** How many bytes of memory are left, asked when they are wanted. */
 export type Room = () => number;
 
-/** A value of a feature, and its place in a tile. */
-const VALUE_BYTES = 2 * Float64Array.BYTES_PER_ELEMENT;
+/** A value of a feature, and its place in a tile; another thread has half of the values too. */
+const VALUE_BYTES = 2.5 * Float64Array.BYTES_PER_ELEMENT;
 /** The product of two features: in the statistics, in the correlations and their factor, and in the second derivatives. */
 const PRODUCT_BYTES = 4 * Float64Array.BYTES_PER_ELEMENT;
 
