@@ -16,7 +16,15 @@ export const PADDING = -1;
 export type Precision = 'double' | 'single';
 
 /** How the kernels count the losses. */
-export const SWEPT_LOSSES = { squared: 0, absolute: 1, huber: 2, log: 3, sigmoidSquared: 4, hinge: 5 } as const;
+export const SWEPT_LOSSES = {
+  squared: 0,
+  absolute: 1,
+  huber: 2,
+  log: 3,
+  sigmoidSquared: 4,
+  hinge: 5,
+  softmax: 6,
+} as const;
 
 export type SweptLoss = keyof typeof SWEPT_LOSSES;
 
@@ -24,8 +32,9 @@ export type SweptLoss = keyof typeof SWEPT_LOSSES;
  * A pass of a pointwise loss over rows: the loss of F(x) = w0 + Σ w_j·z_j and its gradient, as a sum for each 4,096 rows. Numbers
  * are of the sweep's precision but for the sums, which are doubles. The arguments but d, rows, loss and detail are positions:
  * `features` of tiles of 512 rows, in each d columns that are `columnBytes` apart; `targets` of one a row; `parameters` of 1 + d;
- * `partials` of 2 + d for each 4,096 rows, the loss and then the gradient; `room` of 512. `detail` is δ of Huber's loss, and of
- * the losses of two classes the number of the class that is told from the others.
+ * `partials` of 2 + d for each 4,096 rows, the loss and then the gradient; `room` of `columnBytes`. `detail` is δ of Huber's loss, and
+ * of the losses of two classes the number of the class that is told from the others. Of softmax it is how many neurons there are: then
+ * parameters, gradient and room are those of one neuron after the other, and targets are their numbers.
  */
 export type Sweep = (
   features: number,

@@ -5,7 +5,7 @@ export interface Row {
   growth: number;
 }
 
-type Round = (x: number) => number;
+export type Round = (x: number) => number;
 type LossOfRow = (output: number, target: number, row: Row) => void;
 
 /** By the numbers of `SWEPT_LOSSES`: outputs that are right beside the target −1 that is no row's. */
@@ -80,7 +80,7 @@ const POWERS = new Float64Array(MOST_HALVINGS + 1); // by halving, which is exac
 for (let k = 0, power = 1; k <= MOST_HALVINGS; k++, power /= 2) POWERS[k] = power;
 
 /** e^−|x| = u / v. */
-function fractionOf(x: number, round: Round): { u: number; v: number } {
+export function fractionOf(x: number, round: Round): { u: number; v: number } {
   const { least, log2e, shift, high, low, terms } = round === Math.fround ? CONSTANTS.single : CONSTANTS.double;
   const reduced = Math.max(-Math.abs(x), least);
   const k = round(round(round(reduced * log2e) + shift) - shift);

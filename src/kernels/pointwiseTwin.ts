@@ -7,23 +7,13 @@ import {
   type Precision,
   ROW_MULTIPLE,
   SUM_ROWS,
+  SWEPT_LOSSES,
   type Sweep,
   TILE_ROWS,
 } from './pointwise';
+import { grown, LANES, type Lanes, type Numbers, product, sumOf, total } from './pointwiseLanes';
 import { LOSSES_OF_ROWS, RIGHT, type Row } from './pointwiseLosses';
-
-type Numbers = Float64Array | Float32Array;
-
-/** How numbers of a precision are rounded, and how many lanes its sums have: those of two vectors. */
-interface Lanes {
-  readonly round: (x: number) => number;
-  readonly count: number;
-}
-
-const LANES: Readonly<Record<Precision, Lanes>> = {
-  double: { round: (x) => x, count: 4 },
-  single: { round: Math.fround, count: 8 },
-};
+import { addEntropy } from './softmaxTwin';
 
 /** What the kernel does, to the bit. */
 export function sweepTwin({ buffer }: Memory, precision: Precision): Sweep {
@@ -32,20 +22,32 @@ export function sweepTwin({ buffer }: Memory, precision: Precision): Sweep {
     precision === 'double' ? new Float64Array(buffer, at, length) : new Float32Array(buffer, at, length);
   const stride = columnBytes(precision);
   return (features, targets, d, rows, parameters, loss, detail, partials, room) => {
-    const weights = numbers(parameters, d + 1);
+    const isSoftmax = loss === SWEPT_LOSSES.softmax;
+    const neurons = isSoftmax ? detail : 1;
+    const bytes = numberBytes(precision);
+    const weights = Array.from({ length: neurons }, (_, k) => numbers(parameters + k * (d + 1) * bytes, d + 1));
+    const size = 1 + neurons * (d + 1);
     for (let from = 0; from < rows; from += SUM_ROWS) {
-      const sums = new Float64Array(buffer, partials + (from / SUM_ROWS) * (d + 2) * 8, d + 2).fill(0);
+      const sums = new Float64Array(buffer, partials + (from / SUM_ROWS) * size * 8, size).fill(0);
       const end = Math.min(from + SUM_ROWS, rows);
       for (let row = from; row < end; row += TILE_ROWS) {
         const n = Math.min(TILE_ROWS, end - row);
         const padded = Math.ceil(n / ROW_MULTIPLE) * ROW_MULTIPLE;
         const tile = features + (row / TILE_ROWS) * d * stride;
         const columns = Array.from({ length: d }, (_, j) => numbers(tile + j * stride, padded));
-        const outputs = numbers(room, padded);
-        score(columns, weights, outputs, lanes.round);
-        outputs.fill(RIGHT[loss]!, n);
-        addLoss(loss, outputs, numbers(targets + row * numberBytes(precision), padded), detail, sums, lanes);
-        for (const [j, column] of columns.entries()) sums[j + 2]! += product(outputs, column, lanes);
+        const outputs = weights.map((_, k) => numbers(room + k * stride, padded));
+        for (const [k, output] of outputs.entries()) {
+          score(columns, weights[k]!, output, lanes.round);
+          output.fill(isSoftmax ? (k === 0 ? 0 : -1000) : RIGHT[loss]!, n);
+        }
+        const at = numbers(targets + row * bytes, padded);
+        if (isSoftmax) addEntropy(outputs, at, sums, lanes);
+        else addLoss(loss, outputs[0]!, at, detail, sums, lanes);
+        for (const [k, output] of outputs.entries()) {
+          const into = 1 + k * (d + 1);
+          sums[into]! += total(output, lanes);
+          for (const [j, column] of columns.entries()) sums[into + j + 1]! += product(output, column, lanes);
+        }
       }
     }
   };
@@ -86,31 +88,13 @@ function addLoss(
   const lossOf = LOSSES_OF_ROWS[loss]!(round, round(detail));
   const losses = new Float64Array(count);
   const products = new Float64Array(count);
-  const slopes = new Float64Array(count);
   const row: Row = { loss: 0, slope: 0, growth: 0 };
   for (let i = 0; i < outputs.length; i++) {
     const lane = i % count;
     lossOf(outputs[i]!, targets[i]!, row);
     outputs[i] = row.slope;
     losses[lane] = round(losses[lane]! + row.loss);
-    slopes[lane] = round(slopes[lane]! + row.slope);
     products[lane] = round(products[lane]! + round(row.growth * round(products[lane]! + 1)));
   }
-  const grown = products.reduce((p, q) => p + q * (1 + p), 0);
-  sums[0]! += sumOf(losses, round) + log1p(grown);
-  sums[1]! += sumOf(slopes, round);
-}
-
-function product(a: Numbers, b: Numbers, { round, count }: Lanes): number {
-  const sums = new Float64Array(count);
-  for (let i = 0; i < a.length; i += count) {
-    for (let lane = 0; lane < count; lane++) sums[lane] = round(sums[lane]! + round(a[i + lane]! * b[i + lane]!));
-  }
-  return sumOf(sums, round);
-}
-
-function sumOf(lanes: Float64Array, round: Lanes['round']): number {
-  const half = lanes.length / 2;
-  const at = (lane: number) => round(lanes[lane]! + lanes[lane + half]!);
-  return half === 2 ? at(0) + at(1) : at(0) + at(1) + (at(2) + at(3));
+  sums[0]! += sumOf(losses, round) + log1p(grown(products));
 }

@@ -26,6 +26,13 @@ const LOSS = {
   sigmoidSquared: 'sigmoidSquared',
   hinge: 'hinge',
 } as const;
+const SOFTMAX_CLASSES = 3;
+const neuronsOf = (loss: SweptLoss) => (loss === 'softmax' ? SOFTMAX_CLASSES : 1);
+const targetOf = (loss: SweptLoss, y: number) => {
+  if (loss === 'softmax') return y > 0.5 ? 2 : y > -0.5 ? 1 : 0;
+  return CLASSES.includes(loss) ? (y > 0 ? 1 : 0) : y;
+};
+const detailOf = (loss: SweptLoss) => (loss === 'softmax' ? SOFTMAX_CLASSES : CLASSES.includes(loss) ? 1 : DELTA);
 
 interface Case {
   readonly columns: readonly Float64Array[];
@@ -35,8 +42,8 @@ interface Case {
 
 function caseOf(rows: number, d: number, loss: SweptLoss, far = 1): Case {
   const [y = new Float64Array(), ...columns] = randomColumns(d + 1, rows, 11 * d + rows);
-  const targets = CLASSES.includes(loss) ? y.map((value) => (value > 0 ? 1 : 0)) : y;
-  const parameters = Float64Array.from({ length: d + 1 }, (_, j) => far * Math.sin(j + 1));
+  const targets = y.map((value) => targetOf(loss, value));
+  const parameters = Float64Array.from({ length: neuronsOf(loss) * (d + 1) }, (_, j) => far * Math.sin(j + 1));
   return { columns, targets, parameters };
 }
 
@@ -46,9 +53,10 @@ function swept({ columns, targets, parameters }: Case, precision: Precision, los
   const rows = targets.length;
   const stride = columnBytes(precision);
   const tiles = Math.ceil(rows / TILE_ROWS);
-  const memory = new Memory(tiles * d * stride + (rows + 2 * TILE_ROWS + d) * 8 + (rows / SUM_ROWS + 1) * (d + 2) * 8, {
-    plain,
-  });
+  const neurons = neuronsOf(loss);
+  const size = 1 + neurons * (d + 1);
+  const all = (tiles * d + neurons) * stride + (rows + TILE_ROWS + (rows / SUM_ROWS + 2) * size) * 8;
+  const memory = new Memory(all, { plain });
   const numbers = (at: number, length: number) =>
     precision === 'double' ? new Float64Array(memory.buffer, at, length) : new Float32Array(memory.buffer, at, length);
   const bytes = numberBytes(precision);
@@ -63,11 +71,11 @@ function swept({ columns, targets, parameters }: Case, precision: Precision, los
   const padded = Math.ceil(rows / ROW_MULTIPLE) * ROW_MULTIPLE;
   const targetsAt = memory.allocate(padded * bytes);
   numbers(targetsAt, padded).fill(PADDING).set(targets);
-  const parametersAt = memory.allocate((d + 1) * bytes);
-  numbers(parametersAt, d + 1).set(parameters);
-  const partials = memory.doubles(Math.ceil(rows / SUM_ROWS) * (d + 2));
-  const detail = CLASSES.includes(loss) ? 1 : DELTA;
-  const room = memory.allocate(TILE_ROWS * bytes);
+  const parametersAt = memory.allocate(parameters.length * bytes);
+  numbers(parametersAt, parameters.length).set(parameters);
+  const partials = memory.doubles(Math.ceil(rows / SUM_ROWS) * size);
+  const detail = detailOf(loss);
+  const room = memory.allocate(neurons * stride);
   const { sweep } = pointwiseIn(memory, precision);
   sweep(features, targetsAt, d, rows, parametersAt, SWEPT_LOSSES[loss], detail, partials.at, room);
   return partials.values;
@@ -75,16 +83,34 @@ function swept({ columns, targets, parameters }: Case, precision: Precision, los
 
 /** The sums over all rows, each by Neumaier's compensated summation, by the losses' own definitions. */
 function expected({ columns, targets, parameters }: Case, name: SweptLoss): { sums: number[]; sizes: number[] } {
-  const loss = LOSSES[LOSS[name]]({ delta: DELTA });
+  const stride = columns.length + 1;
   const rows = Array.from(targets, (y, i) => {
-    const z = columns.reduce((sum, column, j) => sum + (parameters[j + 1] ?? 0) * (column[i] ?? 0), parameters[0] ?? 0);
-    const slope = loss.derivative(z, y);
-    return [loss.value(z, y), slope, ...columns.map((column) => slope * (column[i] ?? 0))];
+    const factors = [1, ...columns.map((column) => column[i] ?? 0)];
+    const outputs = Array.from({ length: neuronsOf(name) }, (_, k) =>
+      factors.reduce((sum, factor, j) => sum + (parameters[k * stride + j] ?? 0) * factor, 0),
+    );
+    const { value, slopes } = lossOf(name, outputs, y);
+    return [value, ...slopes.flatMap((slope) => factors.map((factor) => slope * factor))];
   });
   const places = [...(rows[0] ?? []).keys()];
   return {
     sums: places.map((k) => compensated(rows.map((row) => row[k] ?? 0))),
     sizes: places.map((k) => compensated(rows.map((row) => Math.abs(row[k] ?? 0)))),
+  };
+}
+
+function lossOf(name: SweptLoss, outputs: readonly number[], y: number): { value: number; slopes: number[] } {
+  if (name !== 'softmax') {
+    const loss = LOSSES[LOSS[name]]({ delta: DELTA });
+    const [z = 0] = outputs;
+    return { value: loss.value(z, y), slopes: [loss.derivative(z, y)] };
+  }
+  const most = Math.max(...outputs);
+  const greatest = outputs.indexOf(most);
+  const others = outputs.reduce((sum, z, k) => sum + (k === greatest ? 0 : Math.exp(z - most)), 0);
+  return {
+    value: Math.log1p(others) + (most - (outputs[y] ?? 0)),
+    slopes: outputs.map((z, k) => Math.exp(z - most) / (1 + others) - (k === y ? 1 : 0)),
   };
 }
 
@@ -169,7 +195,7 @@ describe('the pass of a pointwise loss', () => {
           const one = caseOf(9001, 5, loss, far);
           const { sums, sizes } = expected(one, loss);
           const within = precision === 'double' ? [1e-13, 1e-13] : [1e-7, 2e-6];
-          for (const [k, found] of totals(swept(one, precision, loss, false), 7).entries()) {
+          for (const [k, found] of totals(swept(one, precision, loss, false), 1 + neuronsOf(loss) * 6).entries()) {
             const most = (within[Math.min(k, 1)] ?? 0) * (sizes[k] ?? 0);
             assert.ok(Math.abs(found - (sums[k] ?? 0)) <= most, `${far}, ${k}: ${found} ${sums[k]}`);
           }
@@ -188,6 +214,21 @@ describe('the pass of a pointwise loss', () => {
     const [found = 0] = totals(swept(one, 'double', 'log', false), 3);
     const sum = expected(one, 'log').sums[0] ?? 0;
     assert.ok(Math.abs(found - sum) <= 1e-13 * sum, `${found} ${sum}`);
+  });
+
+  it('keeps the digits of cross-entropies that are next to nothing, and shares what several outputs have alike', () => {
+    const targets = Float64Array.from({ length: 600 }, (_, i) => i % 3);
+    const columns = [0, 1, 2].map((k) => targets.map((y, i) => (y === k ? 20 + i / 100 : 0)));
+    const parameters = Float64Array.of(0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+    const sure: Case = { columns, targets, parameters };
+    const unsure: Case = { ...sure, parameters: new Float64Array(12) };
+    for (const [one, sum] of [
+      [sure, expected(sure, 'softmax').sums[0] ?? 0],
+      [unsure, 600 * Math.log(3)],
+    ] as const) {
+      const [found = 0] = totals(swept(one, 'double', 'softmax', false), 13);
+      assert.ok(Math.abs(found - sum) <= 1e-13 * sum, `${found} ${sum}`);
+    }
   });
 
   it('is not a number where a parameter is none', () => {

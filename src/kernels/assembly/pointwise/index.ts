@@ -1,6 +1,7 @@
 import { addGradient } from './gradient';
 import { addLoss, isOfClasses } from './losses';
 import { score } from './score';
+import { addSoftmax } from './softmax';
 import { place } from './standardise';
 import { TILE, columnBytes } from './tile';
 
@@ -10,11 +11,12 @@ import { TILE, columnBytes } from './tile';
  *
  * @param features the first tile
  * @param targets of all rows; after the last, as far as a multiple of 16, there is −1, and 0 in the features
- * @param parameters the bias and d weights
- * @param loss which, as `losses.ts` counts them
- * @param detail δ of Huber's loss; of the losses of two classes the number of the one that is told from the others
- * @param partials for each block of 4,096 rows: the loss, and the gradient by the bias and the weights, as sums
- * @param room of 512 numbers
+ * @param parameters the bias and d weights, of one neuron after the other
+ * @param loss which, as `losses.ts` counts them; or 6, the cross-entropy of softmax
+ * @param detail δ of Huber's loss; of the losses of two classes the number of the one that is told from the others; of softmax how many
+ *   neurons there are
+ * @param partials for each block of 4,096 rows: the loss, and the gradient by the parameters, as sums
+ * @param room of a column of a tile for each neuron
  */
 export function sweepDouble(
   features: usize,
@@ -78,6 +80,7 @@ export function placeSingle(
 }
 
 const BLOCK: i32 = 4096;
+const SOFTMAX = 6;
 
 function sweep<T>(
   features: usize,
@@ -90,7 +93,8 @@ function sweep<T>(
   partials: usize,
   room: usize,
 ): void {
-  const sumBytes = <usize>(d + 2) << 3;
+  const neurons = loss == SOFTMAX ? <i32>detail : 1;
+  const sumBytes = <usize>(1 + neurons * (d + 1)) << 3;
   const tileBytes = <usize>d * columnBytes<T>();
   let tile = features;
   let target = targets;
@@ -120,14 +124,20 @@ function addTile<T>(
   room: usize,
   aheadBytes: usize,
 ): void {
+  const ahead = features + <usize>d * columnBytes<T>();
+  const aheadEnd = ahead + aheadBytes;
+  if (loss == SOFTMAX) {
+    const met = addSoftmax<T>(features, targets, d, n, <i32>detail, parameters, sums, room, ahead, aheadEnd);
+    store<i32>(room, met); // or the compiler would leave the touching out
+    return;
+  }
   const padded = (n + 15) & ~15;
   const bytes = <usize>padded * sizeof<T>();
   score<T>(features, d, parameters, bytes, room);
   // What is after the last row is right by far.
   const right: T = isOfClasses(loss) ? -1000 : -1;
   for (let row = n; row < padded; row++) store<T>(room + <usize>row * sizeof<T>(), right);
-  const ahead = features + <usize>d * columnBytes<T>();
-  const touched = addLoss<T>(loss, room, targets, bytes, detail, sums, ahead, ahead + aheadBytes);
+  const met = addLoss<T>(loss, room, targets, bytes, detail, sums, ahead, aheadEnd);
   addGradient<T>(features, d, bytes, room, sums + 16);
-  store<i32>(room, touched); // or the compiler would leave the touching out
+  store<i32>(room, met);
 }

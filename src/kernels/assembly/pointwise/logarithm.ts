@@ -26,3 +26,22 @@ function log(x: f64): f64 {
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + (odd + even)) + k * LN2_LOW) - f);
 }
+
+/** p of Π(1 + p) over the lanes of two vectors. */
+export function productOf<T>(even: v128, odd: v128): f64 {
+  return over<T>(over<T>(0, even), odd);
+}
+
+function over<T>(product: f64, factors: v128): f64 {
+  if (sizeof<T>() == 8) {
+    return joined(joined(product, f64x2.extract_lane(factors, 0)), f64x2.extract_lane(factors, 1));
+  }
+  const first = joined(joined(product, <f64>f32x4.extract_lane(factors, 0)), <f64>f32x4.extract_lane(factors, 1));
+  return joined(joined(first, <f64>f32x4.extract_lane(factors, 2)), <f64>f32x4.extract_lane(factors, 3));
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function joined(p: f64, q: f64): f64 {
+  return p + q * (1 + p);
+}

@@ -1,6 +1,6 @@
-import { log1p } from './logarithm';
+import { log1p, productOf } from './logarithm';
 import { even, exponent, power, reduced, rest } from './logistic';
-import { addTo, CACHE_LINE, sumOf, touch } from './tile';
+import { addTo, paceOf, sumOf, touch } from './tile';
 
 /** As the caller counts them. */
 const SQUARED = 0;
@@ -165,36 +165,9 @@ function add<T>(
   return touched;
 }
 
-/** By how much to go ahead with each vector of a tile: so many whole cache lines that the end is reached. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function paceOf(ahead: usize, bytes: usize): usize {
-  const pace = ahead / (bytes >> 4);
-  return (pace + CACHE_LINE - 1) & ~(CACHE_LINE - 1);
-}
-
 /** The sign bit where a row belongs to the class: outputs above 0 are then to the right side. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function sideOf<T>(targets: v128, own: v128): v128 {
   return v128.and(v128.eq<T>(targets, own), v128.splat<T>(<T>-0.0));
-}
-
-/** p of Π(1 + p) over the lanes of two vectors. */
-function productOf<T>(even: v128, odd: v128): f64 {
-  return over<T>(over<T>(0, even), odd);
-}
-
-function over<T>(product: f64, factors: v128): f64 {
-  if (sizeof<T>() == 8) {
-    return joined(joined(product, f64x2.extract_lane(factors, 0)), f64x2.extract_lane(factors, 1));
-  }
-  const first = joined(joined(product, <f64>f32x4.extract_lane(factors, 0)), <f64>f32x4.extract_lane(factors, 1));
-  return joined(joined(first, <f64>f32x4.extract_lane(factors, 2)), <f64>f32x4.extract_lane(factors, 3));
-}
-
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function joined(p: f64, q: f64): f64 {
-  return p + q * (1 + p);
 }

@@ -40,3 +40,11 @@ export function touch(from: usize, to: usize): i32 {
   for (let at = from; at < to; at += CACHE_LINE) touched |= load<i32>(at);
   return touched;
 }
+
+/** By how much to go ahead with each vector of a tile: so many whole cache lines that the end is reached. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function paceOf(ahead: usize, bytes: usize): usize {
+  const pace = ahead / (bytes >> 4);
+  return (pace + CACHE_LINE - 1) & ~(CACHE_LINE - 1);
+}
