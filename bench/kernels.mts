@@ -2,7 +2,7 @@
 // npx tsx bench/kernels.mts. Medians; the features are already standardised for all.
 
 import { LOSSES } from '../src/core/model/loss';
-import { Tiles } from '../src/core/train/tiles';
+import { sweptBy, Tiles } from '../src/core/train/tiles';
 import { finish } from '../src/core/work';
 import { randomColumns } from '../test/support/random';
 
@@ -20,12 +20,12 @@ function measure(name: string, rows: number): string {
   const scaling = { means: new Float64Array(FEATURES), scales: new Float64Array(FEATURES).fill(1) };
   const parameters = Float64Array.from({ length: FEATURES + 1 }, (_, j) => Math.sin(j + 1) / 2);
   const gradient = new Float64Array(FEATURES + 1);
-  const loss = LOSSES.log({ delta: 1 });
+  const swept = sweptBy(LOSSES.log({ delta: 1 }));
   const source = { columns, targets, scaling };
   const naive = median(RUNS.naive, () => overArrays(columns, targets, parameters, gradient));
   const [double, single] = (['double', 'single'] as const).map((precision) => {
-    const tiles = Tiles.of(source, precision);
-    return median(RUNS.kernel, () => finish(tiles.total(loss, parameters, gradient)));
+    const tiles = Tiles.of(source, swept, precision);
+    return median(RUNS.kernel, () => finish(tiles.total(swept, parameters, gradient)));
   });
   if (!double || !single) throw new Error('nothing was measured');
   const ratio = ({ milliseconds }: Measured) => `1/${(naive.milliseconds / milliseconds).toFixed(1)}`;

@@ -28,6 +28,17 @@ export const SWEPT_LOSSES = {
 
 export type SweptLoss = keyof typeof SWEPT_LOSSES;
 
+/** A loss as the kernels count it, and its detail. */
+export interface Swept {
+  readonly loss: number;
+  readonly detail: number;
+}
+
+/** How many neurons a row passes. */
+export function neuronsOf({ loss, detail }: Swept): number {
+  return loss === SWEPT_LOSSES.softmax ? detail : 1;
+}
+
 /**
  * A pass of a pointwise loss over rows: the loss of F(x) = w0 + Σ w_j·z_j and its gradient, as a sum for each 4,096 rows. Numbers
  * are of the sweep's precision but for the sums, which are doubles. The arguments but d, rows, loss and detail are positions:

@@ -2,6 +2,7 @@ import { log1p } from './logarithm';
 import type { Memory } from './memory';
 import {
   columnBytes,
+  neuronsOf,
   numberBytes,
   type Place,
   type Precision,
@@ -23,7 +24,7 @@ export function sweepTwin({ buffer }: Memory, precision: Precision): Sweep {
   const stride = columnBytes(precision);
   return (features, targets, d, rows, parameters, loss, detail, partials, room) => {
     const isSoftmax = loss === SWEPT_LOSSES.softmax;
-    const neurons = isSoftmax ? detail : 1;
+    const neurons = neuronsOf({ loss, detail });
     const bytes = numberBytes(precision);
     const weights = Array.from({ length: neurons }, (_, k) => numbers(parameters + k * (d + 1) * bytes, d + 1));
     const size = 1 + neurons * (d + 1);

@@ -1,8 +1,12 @@
+import type { Precision } from '../../kernels/pointwise';
 import { BLOCK_ROWS, type Stream, type Stretch, stretchesOf } from '../data/stretches';
 import { crossEntropy } from '../model/softmax';
 import type { Work } from '../work';
 import { addBlock, factorsOf, type Inputs, scaleGradient, scoreBlock, scoreRow, slabRows } from './neuronBlock';
 import type { Objective, Rowwise } from './objective';
+import { StreamedTiles } from './streamedTiles';
+import type { Sweeper } from './sweeper';
+import { isRoughEnough, isSweptTogether, sweptTogether, Tiles } from './tiles';
 
 /** How the rows of a multinomial loss count and what their neurons have. */
 interface Settings {
@@ -10,6 +14,8 @@ interface Settings {
   readonly weights?: Float64Array | undefined;
   /** Puts the rows into the arrays that are given; without it they are there. */
   readonly stream?: Stream | undefined;
+  /** Who passes over some of the rows meanwhile. */
+  readonly sweeper?: Sweeper | undefined;
 }
 
 /**
@@ -21,6 +27,9 @@ export class MultinomialObjective implements Objective {
   readonly stride: number;
   readonly rows: number;
   readonly rowwise: Rowwise;
+  readonly rough?: Objective['evaluate'];
+  readonly #isSwept: boolean;
+  readonly #streamed: StreamedTiles | undefined;
   readonly #outputs: readonly Float64Array[];
   readonly #row: Float64Array;
   readonly #factors: Float64Array;
@@ -37,6 +46,12 @@ export class MultinomialObjective implements Objective {
     this.#outputs = Array.from({ length: classes }, () => new Float64Array(BLOCK_ROWS));
     this.#row = new Float64Array(classes);
     this.#factors = new Float64Array(inputs.columns.length);
+    const { weights, stream } = settings;
+    this.#isSwept = !weights && isSweptTogether(this.rows, classes, this.stride);
+    this.#streamed = stream && new StreamedTiles(stream, { ...inputs, targets });
+    if (this.#isSwept && isRoughEnough(this.rows, inputs.scaling)) {
+      this.rough = (parameters, gradient) => this.#sweep(parameters, gradient, 'single');
+    }
     this.rowwise = {
       rows: this.rows,
       gradient: (order, from, to, parameters, gradient) => this.#ofRows(order.subarray(from, to), parameters, gradient),
@@ -44,6 +59,7 @@ export class MultinomialObjective implements Objective {
   }
 
   *evaluate(parameters: Float64Array, gradient: Float64Array): Work<number> {
+    if (this.#isSwept) return yield* this.#sweep(parameters, gradient, 'double');
     const { rows } = this;
     const slab = slabRows(this.size);
     gradient.fill(0);
@@ -82,6 +98,17 @@ export class MultinomialObjective implements Objective {
       visit(this.#outputs, stretch);
       if (at % slab === 0) yield null;
     }
+  }
+
+  /** By a kernel, over tiles of the rows. */
+  *#sweep(parameters: Float64Array, gradient: Float64Array, precision: Precision): Work<number> {
+    const { inputs, targets, settings } = this;
+    const swept = sweptTogether(this.#outputs.length);
+    const tiles = this.#streamed?.in(precision) ?? Tiles.of({ ...inputs, targets }, swept, precision);
+    const total = yield* tiles.total(swept, parameters, gradient, settings.sweeper);
+    for (let j = 0; j < this.size; j++) gradient[j]! /= this.rows;
+    if (!settings.bias) for (let at = 0; at < this.size; at += this.stride) gradient[at] = 0;
+    return total / this.rows;
   }
 
   #stretches(): Iterable<Stretch> {

@@ -15,7 +15,7 @@ import {
 import type { Objective, Rowwise } from './objective';
 import { StreamedTiles } from './streamedTiles';
 import type { Sweeper } from './sweeper';
-import { isSwept, isSweptRoughly, Tiles } from './tiles';
+import { isSwept, isSweptRoughly, sweptBy, Tiles } from './tiles';
 
 export interface PointwiseOptions {
   readonly bias?: boolean;
@@ -156,8 +156,9 @@ export class PointwiseObjective implements Objective {
   /** By a kernel, over tiles of the rows. */
   private *sweep(parameters: Float64Array, gradient: Float64Array, precision: Precision): Work<number> {
     const { columns, targets, scaling, loss, streamed, sweeper } = this;
-    const tiles = streamed?.in(precision) ?? Tiles.of({ columns, targets, scaling }, precision);
-    const total = yield* tiles.total(loss, parameters, gradient, sweeper);
+    const swept = sweptBy(loss);
+    const tiles = streamed?.in(precision) ?? Tiles.of({ columns, targets, scaling }, swept, precision);
+    const total = yield* tiles.total(swept, parameters, gradient, sweeper);
     const share = loss.reduction === 'mean' ? 1 / this.rows : 1;
     for (let j = 0; j < this.size; j++) gradient[j]! *= share;
     if (!this.bias) gradient[0] = 0;

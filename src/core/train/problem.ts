@@ -150,6 +150,7 @@ function lossInHand(dataset: Dataset, setup: Setup, { scaling, spread, sweeper }
         bias,
         weights: rows.weights,
         stream: rows.stream,
+        ...(rows === dataset && { sweeper }), // it has one table at a time
       });
     return ofSeveral(CROSS_ENTROPY, multinomial, outcomeOfClasses);
   }

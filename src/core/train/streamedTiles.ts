@@ -1,9 +1,8 @@
-import { type Precision, SUM_ROWS } from '../../kernels/pointwise';
+import { type Precision, SUM_ROWS, type Swept } from '../../kernels/pointwise';
 import type { Stream } from '../data/stretches';
-import type { Loss } from '../model/loss';
 import { SLAB_CELLS, type Work } from '../work';
-import { type TiledRows, TileMemory } from './tileMemory';
-import { sweptBy, type Tiles } from './tiles';
+import { shapeOf, type TiledRows, TileMemory } from './tileMemory';
+import type { Tiles } from './tiles';
 
 /**
  * Tiles of rows that are streamed: those of one block of 4,096 rows, placed again for each of them. The sums of the blocks are added
@@ -18,14 +17,13 @@ export class StreamedTiles {
 
   /** As of `Tiles`. */
   in(precision: Precision): Pick<Tiles, 'total'> {
-    return { total: (loss, parameters, gradient) => this.#total(precision, loss, parameters, gradient) };
+    return { total: (swept, parameters, gradient) => this.#total(precision, swept, parameters, gradient) };
   }
 
-  *#total(precision: Precision, loss: Loss, parameters: Float64Array, gradient: Float64Array): Work<number> {
-    const swept = sweptBy(loss);
+  *#total(precision: Precision, swept: Swept, parameters: Float64Array, gradient: Float64Array): Work<number> {
     const size = gradient.length;
     const slab = Math.max(1, Math.floor(SLAB_CELLS / (PASSES * size * SUM_ROWS))) * SUM_ROWS;
-    const block = TileMemory.forBlock(size - 1, precision);
+    const block = TileMemory.forBlock(shapeOf(this.rows, swept, precision));
     gradient.fill(0);
     let total = 0;
     for (const { at, n } of this.stream.stretches()) {

@@ -1,8 +1,8 @@
-import type { Precision } from '../../kernels/pointwise';
+import { neuronsOf, type Precision, type Swept } from '../../kernels/pointwise';
 import { finish } from '../work';
 import type { Scaling } from './neuronBlock';
 import { SharedPass } from './sharedPass';
-import type { Swept, TiledRows } from './tileMemory';
+import type { TiledRows } from './tileMemory';
 import { Tiles } from './tiles';
 
 /** Another thread that passes over the last rows of a table while the first are passed over here. */
@@ -54,7 +54,7 @@ export class SweptRows {
 
   #pass({ swept, precision, room }: PassRequest): void {
     const rows = this.#rows;
-    const pass = new SharedPass(room, (rows?.columns.length ?? 0) + 1);
+    const pass = new SharedPass(room, neuronsOf(swept) * ((rows?.columns.length ?? 0) + 1));
     try {
       if (!rows) throw new Error('a pass before rows');
       let at = 0;
@@ -63,7 +63,7 @@ export class SweptRows {
         at += sums.length;
       };
       const { parameters } = pass;
-      finish(Tiles.of(rows, precision).sweep({ from: 0, to: rows.targets.length, swept, parameters }, put));
+      finish(Tiles.of(rows, swept, precision).sweep({ from: 0, to: rows.targets.length, swept, parameters }, put));
       pass.done();
     } catch (error) {
       this.onFailure();

@@ -1,10 +1,10 @@
-import { type Precision, SUM_ROWS, SWEPT_LOSSES, type SweptLoss } from '../../kernels/pointwise';
+import { type Precision, SUM_ROWS, SWEPT_LOSSES, type Swept, type SweptLoss } from '../../kernels/pointwise';
 import type { Loss, PointwiseLossId } from '../model/loss';
 import { SLAB_CELLS, type Work } from '../work';
 import type { Scaling } from './neuronBlock';
 import { SharedPass } from './sharedPass';
 import type { Sweeper } from './sweeper';
-import { type Swept, type TiledRows, TileMemory } from './tileMemory';
+import { shapeOf, type TiledRows, TileMemory, type TileShape } from './tileMemory';
 
 const SWEPT: Readonly<Partial<Record<PointwiseLossId, SweptLoss>>> = {
   rss: 'squared',
@@ -21,7 +21,12 @@ const LEAST_CELLS = 100_000;
 
 /** Whether a loss over so many rows and parameters is worth a kernel, and has one. */
 export function isSwept({ id }: Loss, rows: number, size: number): boolean {
-  return id in SWEPT && size > 1 && rows * size >= LEAST_CELLS;
+  return id in SWEPT && isSweptTogether(rows, 1, size);
+}
+
+/** The same of the cross-entropy of neurons of so many parameters each, which has one. */
+export function isSweptTogether(rows: number, neurons: number, size: number): boolean {
+  return size > 1 && rows * neurons * size >= LEAST_CELLS;
 }
 
 /** A loss as the kernels count it. */
@@ -31,13 +36,23 @@ export function sweptBy({ id, delta, positive }: Loss): Swept {
   return { loss: SWEPT_LOSSES[name], detail: delta ?? positive ?? 1 };
 }
 
+/** The cross-entropy of so many neurons, likewise. */
+export function sweptTogether(neurons: number): Swept {
+  return { loss: SWEPT_LOSSES.softmax, detail: neurons };
+}
+
 /** Fewer rows don't gain by single precision. */
 const LEAST_ROUGH_ROWS = 100_000;
 
 /** Where single precision is near enough on the way: of probabilities of classes, over features that were standardised. */
-export function isSweptRoughly(loss: Loss, rows: number, { scales }: Scaling): boolean {
+export function isSweptRoughly(loss: Loss, rows: number, scaling: Scaling): boolean {
   if (loss.id !== 'log' && loss.id !== 'sigmoidSquared') return false;
-  return rows >= LEAST_ROUGH_ROWS && isSwept(loss, rows, scales.length + 1) && scales.some((scale) => scale !== 1);
+  return isSwept(loss, rows, scaling.scales.length + 1) && isRoughEnough(rows, scaling);
+}
+
+/** Whether so many rows of such features gain by single precision. */
+export function isRoughEnough(rows: number, { scales }: Scaling): boolean {
+  return rows >= LEAST_ROUGH_ROWS && scales.some((scale) => scale !== 1);
 }
 
 /**
@@ -74,19 +89,21 @@ export class Tiles {
 
   private constructor(
     private readonly source: TiledRows,
-    private readonly precision: Precision,
+    private readonly shape: TileShape,
   ) {
+    const { d, neurons } = shape;
     this.#rows = source.targets.length;
-    this.#size = source.columns.length + 1;
+    this.#size = neurons * (d + 1);
     this.#half = Math.ceil(Math.ceil(this.#rows / SUM_ROWS) / 2) * SUM_ROWS;
-    this.#block = TileMemory.forBlock(source.columns.length, precision);
+    this.#block = TileMemory.forBlock(shape);
   }
 
-  /** Those of some rows; made once for each scaling, for as long as it is in use. */
-  static of(source: TiledRows, precision: Precision): Tiles {
+  /** Those of some rows for a loss; made once for each scaling, for as long as it is in use. */
+  static of(source: TiledRows, swept: Swept, precision: Precision): Tiles {
     const known = knownFor(source);
-    const key = keyOf(source, precision);
-    const tiles = known.get(key) ?? new Tiles(source, precision);
+    const shape = shapeOf(source, swept, precision);
+    const key = keyOf(source, shape);
+    const tiles = known.get(key) ?? new Tiles(source, shape);
     known.set(key, tiles);
     return tiles;
   }
@@ -97,8 +114,7 @@ export class Tiles {
    *
    * @param sweeper who passes over some of the rows meanwhile
    */
-  *total(loss: Loss, parameters: Float64Array, gradient: Float64Array, sweeper?: Sweeper): Work<number> {
-    const swept = sweptBy(loss);
+  *total(swept: Swept, parameters: Float64Array, gradient: Float64Array, sweeper?: Sweeper): Work<number> {
     gradient.fill(0);
     let total = 0;
     const add = (sums: Float64Array, at = 0) => {
@@ -135,7 +151,8 @@ export class Tiles {
 
   /** The pass over the second half of the rows, where somebody makes it meanwhile. */
   #shared(sweeper: Sweeper, swept: Swept, parameters: Float64Array): SharedPass | undefined {
-    const { source, precision } = this;
+    const { source } = this;
+    const { precision } = this.shape;
     if (this.#rows <= MOST_ROWS_ALONE) return undefined;
     const pass =
       this.#pass && !this.#pass.isAsked
@@ -150,9 +167,8 @@ export class Tiles {
 
   /** Where a pass keeps its tiles, if it does. */
   #keptFor(pass: number): TileMemory | undefined {
-    const d = this.#size - 1;
-    if (pass <= PASSING || TileMemory.bytesFor(this.#rows, d, this.precision) >= MOST_BYTES) return undefined;
-    this.#kept ??= new TileMemory(this.#rows, d, this.precision);
+    if (pass <= PASSING || TileMemory.bytesFor(this.#rows, this.shape) >= MOST_BYTES) return undefined;
+    this.#kept ??= new TileMemory(this.#rows, this.shape);
     return this.#kept;
   }
 
@@ -181,8 +197,8 @@ function knownFor({ scaling }: TiledRows): Map<string, Tiles> {
   return known;
 }
 
-function keyOf({ columns, targets }: TiledRows, precision: Precision): string {
-  return `${numberOf(columns)} ${numberOf(targets)} ${precision}`;
+function keyOf({ columns, targets }: TiledRows, { precision, neurons }: TileShape): string {
+  return `${numberOf(columns)} ${numberOf(targets)} ${precision} ${neurons}`;
 }
 
 function numberOf(one: object): number {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { against, LOSSES, type PointwiseLossId } from '../../../src/core/model/loss';
+import { MultinomialObjective } from '../../../src/core/train/multinomial';
 import { PointwiseObjective } from '../../../src/core/train/pointwise';
 import { isSwept } from '../../../src/core/train/tiles';
 import { finish } from '../../../src/core/work';
@@ -67,6 +68,19 @@ describe('a pointwise loss over many rows', () => {
       for (const [k, gradient] of [...gradients].reverse().entries()) assert.deepEqual([losses[k], ...gradient], first);
     }
   });
+
+  for (const bias of [true, false]) {
+    it(`is that of several neurons together, as by rows that count 1 each (${bias ? 'with' : 'without'} a bias)`, () => {
+      const targets = y.map((value) => Math.floor((value + 1) * 1.5));
+      const parameters = Float64Array.from({ length: 15 }, (_, j) => Math.sin(3 * j));
+      const of = (weights?: Float64Array) => {
+        const objective = new MultinomialObjective({ columns, scaling: SCALING }, targets, 3, { bias, weights });
+        const gradient = new Float64Array(15);
+        return [finish(objective.evaluate(parameters, gradient)), ...gradient];
+      };
+      near(of(), of(new Float64Array(ROWS).fill(1)));
+    });
+  }
 
   it('tells one class of several from the rest', () => {
     const targets = y.map((value) => Math.floor((value + 1) * 1.5));
