@@ -2,19 +2,19 @@ import * as vscode from 'vscode';
 import type { Work } from '../core/work';
 import { inSlices } from './slices';
 
-/** The text of a document by offsets; of a large one to join all lines would hold everything else up. */
-export class DocumentText {
-  constructor(private readonly document: vscode.TextDocument) {}
+/** A piece of a text is no longer: whatever is done with it takes less than a millisecond. */
+export const PIECE_UNITS = 1 << 16;
 
-  get length(): number {
-    return this.document.offsetAt(new vscode.Position(this.document.lineCount, 0));
-  }
-
-  slice(from: number, to: number): string {
-    const start = this.document.positionAt(from);
-    const end = this.document.positionAt(to + 1); // an offset between CR and LF is taken for the one before
-    const skipped = from - this.document.offsetAt(start);
-    return this.document.getText(new vscode.Range(start, end)).slice(skipped, skipped + to - from);
+/**
+ * The text of a document in pieces, one or more a line: to join the lines of a large one, or to ask it for an offset, would hold everything
+ * else up.
+ */
+export function* piecesOf(document: vscode.TextDocument): Generator<string> {
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  for (let line = 0; line < document.lineCount; line++) {
+    if (line > 0) yield eol;
+    const { text } = document.lineAt(line);
+    for (let at = 0; at < text.length; at += PIECE_UNITS) yield text.slice(at, at + PIECE_UNITS);
   }
 }
 

@@ -5,7 +5,7 @@ import { isSameReading, type ReadingChoices } from '../core/table/readingChoices
 import type { Work } from '../core/work';
 import { nextTurn } from '../nextTurn';
 import type { TableSource } from '../protocol';
-import { DocumentText, inSlicesOf } from './documentText';
+import { inSlicesOf, PIECE_UNITS, piecesOf } from './documentText';
 import { Fingerprint } from './fingerprint';
 
 /** A table as it stands at one moment: where its bytes are, and what tells whether it has changed since. */
@@ -105,20 +105,21 @@ async function fingerprintOf(document: vscode.TextDocument): Promise<string> {
   for (;;) {
     const { version } = document;
     const known = fingerprints.get(document);
-    const value = known?.version === version ? known.value : inSlicesOf(document, hashOf(new DocumentText(document)));
+    const value = known?.version === version ? known.value : inSlicesOf(document, hashOf(document));
     fingerprints.set(document, { version, value });
     const found = await value;
     if (found !== undefined && document.version === version) return found;
   }
 }
 
-const SLAB_UNITS = 1 << 16;
-
-function* hashOf(text: DocumentText): Work<string> {
+function* hashOf(document: vscode.TextDocument): Work<string> {
   const fingerprint = new Fingerprint();
-  const { length } = text;
-  for (let at = 0; at < length; at += SLAB_UNITS) {
-    fingerprint.add(text.slice(at, Math.min(at + SLAB_UNITS, length)));
+  let units = 0;
+  for (const piece of piecesOf(document)) {
+    fingerprint.add(piece);
+    units += piece.length;
+    if (units < PIECE_UNITS) continue;
+    units = 0;
     yield null;
   }
   return fingerprint.value;

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DocumentText, inSlicesOf } from '../../src/extension/documentText';
+import { inSlicesOf, PIECE_UNITS, piecesOf } from '../../src/extension/documentText';
 import { closeAll } from './descent';
 
 describe('the text of a document', () => {
   afterEach(closeAll);
 
-  it('is the same by offsets, wherever it is cut: in a pair of surrogates and between CR and LF too', async () => {
-    const content = 'a,b\r\n1,"x\r\ny"\r\n\r\n3,😀\r\n';
-    const document = await vscode.workspace.openTextDocument({ content });
-    const text = new DocumentText(document);
-    assert.equal(document.getText(), content);
-    assert.equal(text.length, content.length);
-    for (let from = 0; from <= content.length; from++) {
-      for (let to = from; to <= content.length; to++) assert.equal(text.slice(from, to), content.slice(from, to));
+  it('is whole in its pieces, with the line breaks of the document and long lines in more than one', async () => {
+    for (const content of ['a,b\r\n1,"x\r\ny"\r\n\r\n3,😀\r\n', 'a\n\nb', '', `a\n${'😀'.repeat(PIECE_UNITS)}\n`]) {
+      const document = await vscode.workspace.openTextDocument({ content });
+      assert.equal(document.getText(), content);
+      const pieces = [...piecesOf(document)];
+      assert.equal(pieces.join(''), content);
+      assert.ok(pieces.every(({ length }) => length <= PIECE_UNITS));
     }
   });
 
