@@ -51,13 +51,12 @@ export type {
 // Host and trainer ————————————————————————————————————————————————————————————————————————————————————————————————
 
 /**
- * Where a table comes from: the disk, the text of a document as it stands in the editor, or the bytes of a file that only the host can
- * fetch. The encoding of a text file is detected where it isn't said.
+ * Where a table comes from: the disk, or the bytes of a document as it stands in the editor or of a file that only the host can fetch. The
+ * encoding of a text file is detected where it isn't said.
  */
 export type TableSource =
   | { readonly kind: 'file'; readonly path: string; readonly encoding?: Encoding }
-  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array; readonly encoding?: Encoding }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array; readonly encoding?: Encoding };
 
 /** How much memory a table may take, in megabytes, and what becomes of a larger one. */
 export interface MemoryWish {
@@ -66,6 +65,8 @@ export interface MemoryWish {
 }
 
 export type ToTrainer =
+  /** Of the bytes of the table that is opened next, some that go before those it comes with: to send many at once takes too long. */
+  | { readonly type: 'ahead'; readonly bytes: Uint8Array }
   | {
       readonly type: 'open';
       readonly source: TableSource;

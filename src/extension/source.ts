@@ -5,7 +5,7 @@ import { isSameReading, type ReadingChoices } from '../core/table/readingChoices
 import type { Work } from '../core/work';
 import { nextTurn } from '../nextTurn';
 import type { TableSource } from '../protocol';
-import { inSlicesOf, PIECE_UNITS, piecesOf } from './documentText';
+import { encoded, inSlicesOf, PIECE_UNITS, piecesOf } from './documentText';
 import { Fingerprint } from './fingerprint';
 
 /** A table as it stands at one moment: where its bytes are, and what tells whether it has changed since. */
@@ -30,11 +30,19 @@ export interface Edition {
 export async function readingOf(uri: vscode.Uri, hasDisk: boolean): Promise<Reading> {
   if (isColumnarFile(uri.path)) return fileReadingOf(uri, { hasDisk });
   const document = documentOf(uri);
-  const text = document && (await fingerprintOf(document));
-  if (document && (document.isDirty || uri.scheme !== 'file' || !isUtf8(document))) {
-    return { source: { kind: 'text', text: document.getText() }, edition: { text } };
-  }
-  return fileReadingOf(uri, { hasDisk, text });
+  if (!document) return fileReadingOf(uri, { hasDisk });
+  const text = await fingerprintOf(document);
+  const isFile = uri.scheme === 'file' && !document.isDirty && isUtf8(document);
+  return isFile ? fileReadingOf(uri, { hasDisk, text }) : documentReadingOf(document, hasDisk);
+}
+
+/** The text of a document as it stands now; the document is read anew where it is edited meanwhile. */
+async function documentReadingOf(document: vscode.TextDocument, hasDisk: boolean): Promise<Reading> {
+  const { uri, version } = document;
+  const text = await fingerprintOf(document);
+  const bytes = await inSlicesOf(document, encoded(document));
+  if (!bytes || document.version !== version) return readingOf(uri, hasDisk);
+  return { source: { kind: 'bytes', name: fileName(uri), bytes, encoding: 'utf-8' }, edition: { text } };
 }
 
 /**

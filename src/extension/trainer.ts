@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DataError } from '../core/fault';
+import { nextTurn } from '../nextTurn';
 import type {
   Fault,
   FromTrainer,
@@ -23,6 +24,9 @@ export type RunMessage = Extract<FromTrainer, { run: number }>;
 
 /** What it answers to a look. */
 export type LookAnswer = Extract<FromTrainer, { request: number }>;
+
+/** So many bytes are copied and handed on in about a millisecond. */
+const PIECE_BYTES = 1 << 20;
 
 /** How long a process may take to say its first word. */
 const SILENCE = 30_000;
@@ -64,6 +68,8 @@ export class Trainer implements vscode.Disposable {
   private readonly predictions = new Predictions((message) => this.post(message));
   private silence: ReturnType<typeof setTimeout> | undefined;
   private isOver = false;
+  /** What is to be told once the table was opened. */
+  private waiting: ToTrainer[] | undefined = [];
 
   constructor(
     platform: Platform,
@@ -80,8 +86,8 @@ export class Trainer implements vscode.Disposable {
     };
     this.engine = platform.startTrainer(heard, log);
     this.expectWithin(SILENCE);
-    this.post({ type: 'open', source, memory, reading });
     log.debug(`${this.engine.name}: started`);
+    void this.open({ type: 'open', source, memory, reading });
   }
 
   get pid(): number | undefined {
@@ -142,8 +148,25 @@ export class Trainer implements vscode.Disposable {
     for (const emitter of [this.received, this.read, this.ended]) emitter.dispose();
   }
 
+  /** Many bytes are sent piece by piece, in turns of the event loop: to copy them all at once would hold everything else up. */
+  private async open(message: Extract<ToTrainer, { type: 'open' }>): Promise<void> {
+    const { source } = message;
+    if (source.kind === 'file') this.engine.post(message);
+    else {
+      let rest = source.bytes;
+      for (; rest.length > PIECE_BYTES && !this.isOver; rest = rest.subarray(PIECE_BYTES)) {
+        this.engine.post({ type: 'ahead', bytes: rest.subarray(0, PIECE_BYTES) });
+        await nextTurn();
+      }
+      this.engine.post({ ...message, source: { ...source, bytes: rest } });
+    }
+    for (const later of this.waiting ?? []) this.engine.post(later);
+    this.waiting = undefined;
+  }
+
   private post(message: ToTrainer): void {
-    this.engine.post(message);
+    if (this.waiting) this.waiting.push(message);
+    else this.engine.post(message);
   }
 
   private receive(message: FromTrainer): void {

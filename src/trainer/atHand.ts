@@ -6,9 +6,9 @@ export const CHUNK_BYTES = 1 << 18;
 /** A source that is no file. */
 export type AtHand = Exclude<TableSource, { kind: 'file' }>;
 
-/** The bytes of a table that are in memory, or are made of what is. */
-export function bytesAtHand(source: AtHand): ByteSource {
-  return () => chunksOf(source.kind === 'text' ? new TextEncoder().encode(source.text) : source.bytes);
+/** The bytes of a table that are in memory. */
+export function bytesAtHand({ bytes }: AtHand): ByteSource {
+  return () => chunksOf(bytes);
 }
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -5,7 +5,7 @@ import type { ColumnarOptions } from './columnar';
 
 /** Reads a source that is a columnar file; undefined where it is text. What decodes it is a bundle of its own, loaded by the first. */
 export function columnarTable(source: TableSource, options: ColumnarOptions): Promise<Table> | undefined {
-  if (source.kind === 'text' || !isColumnarFile(source.kind === 'file' ? source.path : source.name)) return undefined;
+  if (!isColumnarFile(source.kind === 'file' ? source.path : source.name)) return undefined;
   const { readColumnar } = require('./columnar') as typeof import('./columnar');
   return readColumnar(source, options);
 }

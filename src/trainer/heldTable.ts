@@ -9,7 +9,6 @@ import type { Store } from '../core/table/store';
 import type { StopSignal } from '../core/train/train';
 import type { MemoryWish, ReadingChoices, TableSource, ToTrainer } from '../protocol';
 import { drive } from './drive';
-import { encodingOf } from './encodingOf';
 import { faultOf } from './faultOf';
 import { paced } from './paced';
 import { readProgress } from './readProgress';
@@ -109,7 +108,7 @@ export class HeldTable {
     if (table) return table.then((read) => (room ? { ...read, room } : read));
     return readMeasured(paced(open(source), clock), {
       ...options,
-      encoding: encodingOf(source) ?? this.choices.encoding,
+      encoding: source.encoding ?? this.choices.encoding,
     });
   }
 }

@@ -24,7 +24,6 @@ function leastShared(): number {
  * @param least how large that is
  */
 export function extentOf(source: TableSource, bundle: string | undefined, least = leastShared()): Extent {
-  if (source.kind === 'text') return { size: Buffer.byteLength(source.text) };
   if (source.kind === 'bytes') return { size: source.bytes.length };
   const size = sizeOf(source.path);
   if (size === undefined) return {};

@@ -6,7 +6,7 @@ import { Stopped } from '../core/stopped';
 import { crossValidate } from '../core/train/crossValidate';
 import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
-import type { Pace, ToTrainer } from '../protocol';
+import type { Pace, TableSource, ToTrainer } from '../protocol';
 import { drive } from './drive';
 import { faultOf } from './faultOf';
 import { HeldTable } from './heldTable';
@@ -26,6 +26,8 @@ export class Session {
   private looks: Looks | undefined;
   private readonly predictions: Predictions;
   private sweeper: OwnSweeper | undefined;
+  /** Bytes of the table that is opened next. */
+  private ahead: Uint8Array[] = [];
 
   constructor(private readonly around: Surroundings) {
     this.table = new HeldTable(around);
@@ -34,6 +36,9 @@ export class Session {
 
   receive(message: ToTrainer): void {
     switch (message.type) {
+      case 'ahead':
+        this.ahead.push(message.bytes);
+        return;
       case 'open':
         this.open(message);
         return;
@@ -75,7 +80,9 @@ export class Session {
       this.looks?.end();
       this.looks = undefined;
     }
-    void this.table.open(message);
+    const { source } = message;
+    const ahead = this.ahead.splice(0);
+    void this.table.open(source.kind === 'file' ? message : { ...message, source: behind(ahead, source) });
   }
 
   /** What was told to stop goes on to its end. */
@@ -180,4 +187,19 @@ export class Session {
     this.prepared = { key, value };
     return value;
   }
+}
+
+type Bytes = Extract<TableSource, { kind: 'bytes' }>;
+
+/** A source whose first bytes came ahead. */
+function behind(ahead: readonly Uint8Array[], source: Bytes): Bytes {
+  if (ahead.length === 0) return source;
+  const pieces = [...ahead, source.bytes];
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return { ...source, bytes };
 }

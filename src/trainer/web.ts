@@ -17,7 +17,7 @@ export function serve(scope: Scope): void {
   const session = new Session({
     send: (message) => scope.postMessage(message),
     open: (source) => bytesAtHand(atHand(source)),
-    extent: (source) => ({ size: sizeOf(atHand(source)) }),
+    extent: (source) => ({ size: atHand(source).bytes.length }),
     beyond: beyondOf,
     columnar: (source) => (source.kind === 'bytes' && isColumnarFile(source.name) ? refused(source.name) : undefined),
     clock: { now: () => performance.now(), pause: nextTurn },
@@ -29,11 +29,6 @@ export function serve(scope: Scope): void {
 function atHand(source: TableSource): AtHand {
   if (source.kind === 'file') throw new Error('a worker has no disk');
   return source;
-}
-
-/** In bytes; of a text that is all of ASCII, as many as letters. */
-function sizeOf(source: AtHand): number {
-  return source.kind === 'text' ? source.text.length : source.bytes.length;
 }
 
 async function refused(file: string): Promise<never> {

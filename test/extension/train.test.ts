@@ -104,6 +104,15 @@ describe('training', () => {
     assert.equal(run.start?.rows.used, 5);
   });
 
+  it('trains on a document as it stands that is too long to be handed on at once', async () => {
+    const rows = Array.from({ length: 300_000 }, (_, row) => `${row % 977},${2 * (row % 977)}`);
+    const uri = await file('long.csv', `x,y\n${rows.join('\n')}\n`);
+    const editor = await show(uri);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '4,8\n5,10\n'));
+    const run = await trained(uri, { target: 'y', estimator: 'linear', features: ['x'] });
+    assert.equal(run.start?.rows.total, 300_002);
+  });
+
   it('trains on an untitled document', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'a;b\n1,5;2\n2,5;4\n3,5;6\n' });
     const run = await trained(document.uri, { target: 'b', estimator: 'linear', features: ['a'] });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { LINEAR } from '../core/predict/build';
 import { setupOf } from '../support/samples';
 import { buildSession } from '../support/session';
+import { textSource } from '../support/textSource';
 
 const PREDICT = { type: 'predict', prediction: 7, model: LINEAR, mapping: {} } as const;
 const LONG = `a,b\n${'1,red\n'.repeat(500_000)}`;
@@ -19,7 +20,7 @@ describe('predictions of a table in a session', () => {
   it('come part by part, in order, with the counts at the end', async () => {
     const { tell, next, of } = buildSession();
     const text = `a,b\n${'1,red\n,red\n'.repeat(100_000)}`;
-    tell({ type: 'open', source: { kind: 'text', text } });
+    tell({ type: 'open', source: textSource(text) });
     const predicted = next('predicted');
     tell(PREDICT);
     const { prediction, counts } = await predicted;
@@ -33,7 +34,7 @@ describe('predictions of a table in a session', () => {
   it('are written to a file, which is in its place when they are told to be', async () => {
     const { tell, next, of } = buildSession();
     const to = path.join(folder, 'out.csv');
-    tell({ type: 'open', source: { kind: 'text', text: 'a,b\n1,red\n' } });
+    tell({ type: 'open', source: textSource('a,b\n1,red\n') });
     const predicted = next('predicted');
     tell({ ...PREDICT, to });
     await predicted;
@@ -43,7 +44,7 @@ describe('predictions of a table in a session', () => {
 
   it('stop when they are told to, and leave no file behind', async () => {
     const { tell, next } = buildSession();
-    tell({ type: 'open', source: { kind: 'text', text: LONG } });
+    tell({ type: 'open', source: textSource(LONG) });
     const begun = next('predicting');
     const failed = next('predictFailed');
     tell({ ...PREDICT, to: path.join(folder, 'out.csv') });
@@ -56,7 +57,7 @@ describe('predictions of a table in a session', () => {
 
   it('tell what is wrong, and leave no file behind', async () => {
     const { tell, next } = buildSession();
-    tell({ type: 'open', source: { kind: 'text', text: 'a,c\n1,red\n' } });
+    tell({ type: 'open', source: textSource('a,c\n1,red\n') });
     const failed = next('predictFailed');
     tell({ ...PREDICT, to: path.join(folder, 'out.csv') });
     assert.equal((await failed).fault.code, 'columnsMissing');
@@ -65,7 +66,7 @@ describe('predictions of a table in a session', () => {
 
   it('go on beside a training', async () => {
     const { tell, next, of } = buildSession();
-    tell({ type: 'open', source: { kind: 'text', text: 'a,b,y\n1,red,1\n2,green,3\n3,red,4\n4,green,9\n' } });
+    tell({ type: 'open', source: textSource('a,b,y\n1,red,1\n2,green,3\n3,red,4\n4,green,9\n') });
     const options = { learningRate: 1e-6, tolerance: 0, maxIterations: 1e7 };
     const started = next('started');
     tell({

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { ToTrainer } from '../../src/protocol';
 import { samplePath, setupOf } from '../support/samples';
 import { buildSession } from '../support/session';
+import { textSource } from '../support/textSource';
 
 const SETUP = setupOf({ target: 'mpg', features: ['weight_lbs', 'year'], estimator: 'linear' });
 
@@ -34,19 +36,34 @@ describe('a session', () => {
     assert.equal(of('losses').at(-1)?.losses.at(-1), result.loss.value);
   });
 
-  it('trains on the text it is given as on the file', async () => {
+  it('trains on the text it is given as on the file, at once or piece by piece', async () => {
+    const path = samplePath('auto-mpg.csv');
+    const bytes = readFileSync(path);
+    const source = { kind: 'bytes', name: 'auto-mpg.csv', bytes } as const;
+    const rest = { ...source, bytes: bytes.subarray(7000) };
+    const ways: readonly ToTrainer[][] = [
+      [{ type: 'open', source: { kind: 'file', path } }],
+      [{ type: 'open', source: textSource(bytes.toString()) }],
+      [
+        { type: 'ahead', bytes: bytes.subarray(0, 5001) },
+        { type: 'ahead', bytes: bytes.subarray(5001, 7000) },
+        { type: 'open', source: rest },
+      ],
+      [
+        { type: 'ahead', bytes: bytes.subarray(0, 20) },
+        { type: 'open', source },
+        { type: 'open', source },
+      ],
+    ];
     const results = [];
-    for (const source of [
-      { kind: 'file', path: samplePath('auto-mpg.csv') },
-      { kind: 'text', text: readFileSync(samplePath('auto-mpg.csv'), 'utf8') },
-    ] as const) {
+    for (const messages of ways) {
       const { tell, next } = buildSession();
       const finished = next('finished');
-      tell({ type: 'open', source });
+      for (const message of messages) tell(message);
       tell({ type: 'train', run: 1, setup: SETUP });
       results.push((await finished).result);
     }
-    assert.deepEqual(results[0], results[1]);
+    for (const result of results) assert.deepEqual(result, results[0]);
   });
 
   it('stops a run that would never end, with its weights so far', async () => {

@@ -4,6 +4,7 @@ import type { Fault } from '../../src/core/fault';
 import type { FromTrainer, RunResult, TableSource, ToTrainer } from '../../src/protocol';
 import { serve } from '../../src/trainer/web';
 import { readSample, samplePath, setupOf, trainOn } from '../support/samples';
+import { textSource } from '../support/textSource';
 
 type Message<T extends FromTrainer['type']> = Extract<FromTrainer, { type: T }>;
 
@@ -55,7 +56,7 @@ describe('the worker that trains in a browser', () => {
   it('gives the weights of plain Node to the last bit, of bytes and of text', async () => {
     const { result } = trainOn(await readSample('auto-mpg.csv'), setup);
     assert.deepEqual(await train({ kind: 'bytes', name: 'auto-mpg.csv', bytes }), result);
-    assert.deepEqual(await train({ kind: 'text', text }), result);
+    assert.deepEqual(await train(textSource(text)), result);
   });
 
   it('tells how far a table is read', async () => {
@@ -72,7 +73,7 @@ describe('the worker that trains in a browser', () => {
 
   it('says that it has no file for what is too much for memory', async () => {
     const rows = Array.from({ length: 30_000 }, (_, k) => `${k},${k % 7}`);
-    const source = { kind: 'text', text: ['x,y', ...rows].join('\n') } as const;
+    const source = textSource(['x,y', ...rows].join('\n'));
     const memory = { limit: 1, beyond: 'stream' } as const;
     assert.deepEqual(await refusalOf({ type: 'open', source, memory }), {
       code: 'memoryInBrowser',
@@ -86,7 +87,7 @@ describe('the worker that trains in a browser', () => {
     const failed = first('failed');
     tell({
       type: 'open',
-      source: { kind: 'text', text: ['one,two,y', ...rows].join('\n') },
+      source: textSource(['one,two,y', ...rows].join('\n')),
       memory: { limit: 1, beyond: 'stream' },
     });
     tell({ type: 'train', run: 1, setup: setupOf({ target: 'y', estimator: 'linear', features: ['one*two'] }) });

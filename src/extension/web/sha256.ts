@@ -4,7 +4,6 @@ import type { TableSource } from '../../protocol';
 export async function sha256(source: TableSource): Promise<string | undefined> {
   const subtle: SubtleCrypto | undefined = crypto.subtle;
   if (!subtle || source.kind === 'file') return undefined;
-  const bytes = source.kind === 'text' ? new TextEncoder().encode(source.text) : new Uint8Array(source.bytes);
-  const hash = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  const hash = new Uint8Array(await subtle.digest('SHA-256', new Uint8Array(source.bytes)));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -13,7 +13,7 @@ export class Input {
   ) {}
 
   static async of(source: TableSource): Promise<Input> {
-    if (source.kind !== 'file') return Input.ofBytes(source.kind === 'text' ? Buffer.from(source.text) : source.bytes);
+    if (source.kind !== 'file') return Input.ofBytes(source.bytes);
     const file = await open(source.path, 'r');
     const { size } = await file.stat();
     const fill = async (into: Uint8Array, from: number) => (await file.read(into, 0, into.length, from)).bytesRead;
