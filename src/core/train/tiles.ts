@@ -64,7 +64,7 @@ const PASSING = 8;
 const MOST_BYTES = 2 ** 31;
 
 /** So many rows are passed over before another thread has heard of it. */
-const MOST_ROWS_ALONE = 100_000;
+const MOST_ROWS_ALONE = 50_000;
 
 /** A pass over the rows from one up to another, which both begin a block. */
 export interface Stint {
