@@ -11,7 +11,7 @@ export type FromReader = { readonly bytes: number } | RestOfTable;
 export type Extent = Pick<MeasuringOptions, 'size' | 'second'>;
 
 /** Where there are but two cores, the other is that of compilers and of the collector as well: it gains nothing by a smaller file. */
-const LEAST_OF_TWO_CORES = 200_000_000;
+const LEAST_OF_TWO_CORES = 100_000_000;
 
 /** The size from which a second thread is worth its start. */
 function leastShared(): number {
