@@ -33,15 +33,9 @@ export async function readingOf(uri: vscode.Uri, hasDisk: boolean): Promise<Read
   if (!document) return fileReadingOf(uri, { hasDisk });
   const text = await fingerprintOf(document);
   const isFile = uri.scheme === 'file' && !document.isDirty && isUtf8(document);
-  return isFile ? fileReadingOf(uri, { hasDisk, text }) : documentReadingOf(document, hasDisk);
-}
-
-/** The text of a document as it stands now; the document is read anew where it is edited meanwhile. */
-async function documentReadingOf(document: vscode.TextDocument, hasDisk: boolean): Promise<Reading> {
-  const { uri, version } = document;
-  const text = await fingerprintOf(document);
+  if (isFile) return fileReadingOf(uri, { hasDisk, text });
   const bytes = await inSlicesOf(document, encoded(document));
-  if (!bytes || document.version !== version) return readingOf(uri, hasDisk);
+  if (!bytes) return readingOf(uri, hasDisk); // it was edited meanwhile
   return { source: { kind: 'bytes', name: fileName(uri), bytes, encoding: 'utf-8' }, edition: { text } };
 }
 

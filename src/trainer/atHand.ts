@@ -14,3 +14,16 @@ export function bytesAtHand({ bytes }: AtHand): ByteSource {
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) yield bytes.subarray(from, from + CHUNK_BYTES);
 }
+
+/** A source whose first bytes came ahead of it. */
+export function behind(ahead: readonly Uint8Array[], source: AtHand): AtHand {
+  if (ahead.length === 0) return source;
+  const pieces = [...ahead, source.bytes];
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return { ...source, bytes };
+}

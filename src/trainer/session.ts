@@ -6,7 +6,8 @@ import { Stopped } from '../core/stopped';
 import { crossValidate } from '../core/train/crossValidate';
 import { type Prepared, preparationKey, prepare } from '../core/train/prepared';
 import { begin } from '../core/train/run';
-import type { Pace, TableSource, ToTrainer } from '../protocol';
+import type { Pace, ToTrainer } from '../protocol';
+import { behind } from './atHand';
 import { drive } from './drive';
 import { faultOf } from './faultOf';
 import { HeldTable } from './heldTable';
@@ -187,19 +188,4 @@ export class Session {
     this.prepared = { key, value };
     return value;
   }
-}
-
-type Bytes = Extract<TableSource, { kind: 'bytes' }>;
-
-/** A source whose first bytes came ahead. */
-function behind(ahead: readonly Uint8Array[], source: Bytes): Bytes {
-  if (ahead.length === 0) return source;
-  const pieces = [...ahead, source.bytes];
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return { ...source, bytes };
 }

@@ -3,7 +3,7 @@ import { beginOfTable } from './lead';
 import { type Missing, missingBy } from './missing';
 import { numberOf } from './numbers';
 import type { Records } from './records';
-import { firstRecords, textAt } from './sample';
+import { firstRecords, textAt, textsOf } from './sample';
 import type { Units } from './units';
 
 /** What a person can say that a column is. */
@@ -92,11 +92,13 @@ class Cells {
     return textAt(this.records, record, column);
   }
 
+  texts(record: number): string[] {
+    return record < this.count ? textsOf(this.records, record) : [];
+  }
+
   /** Of the records from one on, record by record. */
   *from(first: number): Generator<string> {
-    for (let record = first; record < this.count; record++) {
-      for (let column = 0; column < this.width(record); column++) yield this.text(record, column);
-    }
+    for (let record = first; record < this.count; record++) yield* this.texts(record);
   }
 
   isSame(one: number, other: number): boolean {
@@ -175,7 +177,7 @@ function detectDecimal(cells: Cells): Dialect['decimal'] {
  */
 function detectHeader(cells: Cells, decimal: Dialect['decimal'], gaps: Missing): boolean {
   const isPresent = (cell: string) => !gaps.has(cell);
-  const first = Array.from({ length: cells.width(0) }, (_, column) => cells.text(0, column));
+  const first = cells.texts(0);
   const rest: number[] = [];
   for (let record = 1; record < cells.count; record++) if (!cells.isSame(0, record)) rest.push(record);
   const below = (column: number) => rest.map((record) => cells.text(record, column)).filter(isPresent);

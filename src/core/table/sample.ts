@@ -50,10 +50,6 @@ export function textAt(records: Records<Units>, record: number, column: number):
 }
 
 /** The values of all fields of a record, as text. */
-export function textsOf<U extends Units>(records: Records<U>, record: number): string[] {
-  const field = new Field(records.units);
-  return Array.from({ length: records.width(record) }, (_, column) => {
-    field.take(records.units, records.startOf(record, column), records.endOf(record, column));
-    return field.text();
-  });
+export function textsOf(records: Records<Units>, record: number): string[] {
+  return Array.from({ length: records.width(record) }, (_, column) => textAt(records, record, column));
 }

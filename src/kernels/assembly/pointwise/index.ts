@@ -1,9 +1,10 @@
+import { goAhead, touched } from './ahead';
 import { addGradient } from './gradient';
 import { addLoss, isOfClasses } from './losses';
 import { score } from './score';
 import { addSoftmax } from './softmax';
 import { place } from './standardise';
-import { TILE, columnBytes } from './tile';
+import { TILE, columnBytes, padded } from './tile';
 
 /**
  * A pass of a pointwise loss over rows, in double precision. Rows lie in tiles of 512, and in a tile one standardised column after
@@ -103,13 +104,16 @@ function sweep<T>(
     memory.fill(sums, 0, sumBytes);
     const end = min(from + BLOCK, rows);
     for (let row = from; row < end; row += TILE) {
-      const aheadBytes = row + TILE < rows ? tileBytes : 0;
-      addTile<T>(tile, target, d, min(TILE, end - row), parameters, loss, <T>detail, sums, room, aheadBytes);
+      const n = min(TILE, end - row);
+      goAhead(tile + tileBytes, row + TILE < rows ? tileBytes : 0, (<usize>padded(n) * sizeof<T>()) >> 4);
+      if (loss == SOFTMAX) addSoftmax<T>(tile, target, d, n, neurons, parameters, sums, room);
+      else addTile<T>(tile, target, d, n, parameters, loss, <T>detail, sums, room);
       tile += tileBytes;
       target += <usize>TILE * sizeof<T>();
     }
     sums += sumBytes;
   }
+  store<i32>(room, touched());
 }
 
 function addTile<T>(
@@ -122,22 +126,13 @@ function addTile<T>(
   detail: T,
   sums: usize,
   room: usize,
-  aheadBytes: usize,
 ): void {
-  const ahead = features + <usize>d * columnBytes<T>();
-  const aheadEnd = ahead + aheadBytes;
-  if (loss == SOFTMAX) {
-    const met = addSoftmax<T>(features, targets, d, n, <i32>detail, parameters, sums, room, ahead, aheadEnd);
-    store<i32>(room, met); // or the compiler would leave the touching out
-    return;
-  }
-  const padded = (n + 15) & ~15;
-  const bytes = <usize>padded * sizeof<T>();
+  const rows = padded(n);
+  const bytes = <usize>rows * sizeof<T>();
   score<T>(features, d, parameters, bytes, room);
   // What is after the last row is right by far.
   const right: T = isOfClasses(loss) ? -1000 : -1;
-  for (let row = n; row < padded; row++) store<T>(room + <usize>row * sizeof<T>(), right);
-  const met = addLoss<T>(loss, room, targets, bytes, detail, sums, ahead, aheadEnd);
+  for (let row = n; row < rows; row++) store<T>(room + <usize>row * sizeof<T>(), right);
+  addLoss<T>(loss, room, targets, bytes, detail, sums);
   addGradient<T>(features, d, bytes, room, sums + 16);
-  store<i32>(room, met);
 }

@@ -1,6 +1,7 @@
+import { touch } from './ahead';
 import { log1p, productOf } from './logarithm';
 import { even, exponent, power, reduced, rest } from './logistic';
-import { addTo, paceOf, sumOf, touch } from './tile';
+import { addTo, sumOf } from './tile';
 
 /** As the caller counts them. */
 const SQUARED = 0;
@@ -17,7 +18,7 @@ export function isOfClasses(loss: i32): bool {
 
 /**
  * Adds the loss of a tile's rows to a sum, and its derivatives by the outputs to the next; they take the outputs' place. Meanwhile it
- * touches what is ahead, and returns what it met there.
+ * touches what is ahead.
  */
 export function addLoss<T>(
   loss: i32,
@@ -26,16 +27,14 @@ export function addLoss<T>(
   bytes: usize,
   detail: T,
   sums: usize,
-  ahead: usize,
-  aheadEnd: usize,
-): i32 {
-  if (loss == LOG) return logLoss<T>(outputs, targets, bytes, detail, sums, ahead, aheadEnd);
+): void {
+  if (loss == LOG) return logLoss<T>(outputs, targets, bytes, detail, sums);
   // Each has a loop of its own: the compiler drops what is another's.
-  if (loss == SIGMOID_SQUARED) return add<T>(SIGMOID_SQUARED, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
-  if (loss == HINGE) return add<T>(HINGE, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
-  if (loss == HUBER) return add<T>(HUBER, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
-  if (loss == ABSOLUTE) return add<T>(ABSOLUTE, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
-  return add<T>(SQUARED, outputs, targets, bytes, detail, sums, ahead, aheadEnd);
+  if (loss == SIGMOID_SQUARED) return add<T>(SIGMOID_SQUARED, outputs, targets, bytes, detail, sums);
+  if (loss == HINGE) return add<T>(HINGE, outputs, targets, bytes, detail, sums);
+  if (loss == HUBER) return add<T>(HUBER, outputs, targets, bytes, detail, sums);
+  if (loss == ABSOLUTE) return add<T>(ABSOLUTE, outputs, targets, bytes, detail, sums);
+  add<T>(SQUARED, outputs, targets, bytes, detail, sums);
 }
 
 /**
@@ -48,9 +47,7 @@ function logLoss<T>(
   bytes: usize,
   detail: T,
   sums: usize,
-  ahead: usize,
-  aheadEnd: usize,
-): i32 {
+): void {
   const one = v128.splat<T>(1);
   const zero = v128.splat<T>(0);
   const own = v128.splat<T>(detail);
@@ -60,11 +57,8 @@ function logLoss<T>(
   let lastWrong = zero;
   let slopes = zero;
   let lastSlopes = zero;
-  const pace = paceOf(aheadEnd - ahead, bytes);
-  let touched: i32 = 0;
   for (let at: usize = 0; at < bytes; at += 16) {
-    touched |= touch(ahead, min(ahead + pace, aheadEnd));
-    ahead += pace;
+    touch();
     const side = sideOf<T>(v128.load(targets + at), own);
     const x = v128.xor(v128.load(outputs + at), side);
     const low = reduced<T>(x);
@@ -89,7 +83,6 @@ function logLoss<T>(
   }
   addTo(sums, sumOf<T>(wrong, lastWrong) + log1p(productOf<T>(product, lastProduct)));
   addTo(sums + 8, sumOf<T>(slopes, lastSlopes));
-  return touched;
 }
 
 /**
@@ -105,9 +98,7 @@ function add<T>(
   bytes: usize,
   detail: T,
   sums: usize,
-  ahead: usize,
-  aheadEnd: usize,
-): i32 {
+): void {
   const zero = v128.splat<T>(0);
   const one = v128.splat<T>(1);
   const own = v128.splat<T>(detail);
@@ -115,11 +106,8 @@ function add<T>(
   let lastLosses = zero;
   let slopes = zero;
   let lastSlopes = zero;
-  const pace = paceOf(aheadEnd - ahead, bytes);
-  let touched: i32 = 0;
   for (let at: usize = 0; at < bytes; at += 16) {
-    touched |= touch(ahead, min(ahead + pace, aheadEnd));
-    ahead += pace;
+    touch();
     const output = v128.load(outputs + at);
     const target = v128.load(targets + at);
     const side = sideOf<T>(target, own);
@@ -162,7 +150,6 @@ function add<T>(
   }
   addTo(sums, sumOf<T>(losses, lastLosses));
   addTo(sums + 8, sumOf<T>(slopes, lastSlopes));
-  return touched;
 }
 
 /** The sign bit where a row belongs to the class: outputs above 0 are then to the right side. */

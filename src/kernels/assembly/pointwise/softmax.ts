@@ -1,8 +1,9 @@
+import { touch } from './ahead';
 import { addGradient } from './gradient';
 import { log1p, productOf } from './logarithm';
 import { even, exponent, power, reduced, rest } from './logistic';
 import { score } from './score';
-import { addTo, columnBytes, paceOf, sumOf, touch } from './tile';
+import { addTo, columnBytes, padded, sumOf } from './tile';
 
 /** After so many bytes of each output the product of the rows is told: it has not overflowed by then, whatever the classes. */
 const PRODUCT_BYTES: usize = 8 * 16;
@@ -23,28 +24,25 @@ export function addSoftmax<T>(
   parameters: usize,
   sums: usize,
   room: usize,
-  ahead: usize,
-  aheadEnd: usize,
-): i32 {
-  const padded = (n + 15) & ~15;
-  const bytes = <usize>padded * sizeof<T>();
+): void {
+  const rows = padded(n);
+  const bytes = <usize>rows * sizeof<T>();
   const end = room + <usize>classes * columnBytes<T>();
   let weights = parameters;
   for (let outputs = room; outputs < end; outputs += columnBytes<T>()) {
     score<T>(features, d, weights, bytes, outputs);
     // What is after the last row is of the first class beyond doubt.
     const after: T = outputs == room ? 0 : -1000;
-    for (let row = n; row < padded; row++) store<T>(outputs + <usize>row * sizeof<T>(), after);
+    for (let row = n; row < rows; row++) store<T>(outputs + <usize>row * sizeof<T>(), after);
     weights += <usize>(d + 1) * sizeof<T>();
   }
-  const touched = addEntropy<T>(room, end, targets, bytes, sums, ahead, aheadEnd);
+  addEntropy<T>(room, end, targets, bytes, sums);
   let into = sums + 8;
   for (let outputs = room; outputs < end; outputs += columnBytes<T>()) {
     addTo(into, sumOfAll<T>(outputs, bytes));
     addGradient<T>(features, d, bytes, outputs, into + 8);
     into += <usize>(d + 1) << 3;
   }
-  return touched;
 }
 
 /** Adds the loss of the rows to a sum; p_k − [k = target] takes the place of the outputs. */
@@ -54,20 +52,15 @@ function addEntropy<T>(
   targets: usize,
   bytes: usize,
   sums: usize,
-  ahead: usize,
-  aheadEnd: usize,
-): i32 {
+): void {
   const zero = v128.splat<T>(0);
   const one = v128.splat<T>(1);
   let product = zero;
   let lastProduct = zero;
   let losses = zero;
   let lastLosses = zero;
-  const pace = paceOf(aheadEnd - ahead, bytes);
-  let touched: i32 = 0;
   for (let at: usize = 0; at < bytes; at += 16) {
-    touched |= touch(ahead, min(ahead + pace, aheadEnd));
-    ahead += pace;
+    touch();
     const target = v128.load(targets + at);
     let most = v128.load(room + at);
     for (let outputs = room + columnBytes<T>(); outputs < end; outputs += columnBytes<T>()) {
@@ -108,7 +101,6 @@ function addEntropy<T>(
     lastProduct = zero;
   }
   addTo(sums, sumOf<T>(losses, lastLosses));
-  return touched;
 }
 
 /** e^x of x ≤ 0. */
